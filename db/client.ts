@@ -1,0 +1,48 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { readEnv } from "@/env";
+
+type Pool = ReturnType<typeof open>;
+export type Database = Pool["database"];
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** One pool a process, also across reloads in development. */
+const shared = globalThis as { batonPool?: Pool | undefined; batonReadPool?: Pool | undefined };
+
+/** The database, connected at the first question. */
+export function db(): Database {
+  shared.batonPool ??= open(readEnv().DATABASE_URL);
+  return shared.batonPool.database;
+}
+
+/** Where reports read: the replica where there is one. */
+export function readDb(): Database {
+  const { DATABASE_READ_URL } = readEnv();
+  if (!DATABASE_READ_URL) return db();
+  shared.batonReadPool ??= open(DATABASE_READ_URL);
+  return shared.batonReadPool.database;
+}
+
+/** Points this process to a database, instead of the one its environment names. */
+export async function connectTo(url: string): Promise<void> {
+  await closeDatabase();
+  shared.batonPool = open(url);
+}
+
+/** Lets go of every connection of this process. */
+export async function closeDatabase(): Promise<void> {
+  const pools = [shared.batonPool, shared.batonReadPool];
+  shared.batonPool = undefined;
+  shared.batonReadPool = undefined;
+  await Promise.all(pools.map((pool) => pool?.connections.end({ timeout: 5 })));
+}
+
+function open(url: string | undefined) {
+  if (!url) throw new Error("No database: set DATABASE_URL, or start Baton with `npm start`, which brings its own.");
+  const connections = postgres(url, {
+    max: 10,
+    onnotice: () => undefined,
+    connection: { application_name: "baton", TimeZone: "UTC" },
+  });
+  return { connections, database: drizzle(connections) };
+}

@@ -1,0 +1,12 @@
+import { bigint, smallint, timestamp } from "drizzle-orm/pg-core";
+import type { HandOffId, ImportId, KeyId, LeadId, PersonId } from "@/funnel/ids";
+
+/** A moment, kept to the millisecond like the rules count it. */
+export const moment = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: "date" });
+
+export const leadId = () => bigint("lead_id", { mode: "number" }).$type<LeadId>();
+export const passNumber = () => smallint("pass");
+export const personId = (name: string) => bigint(name, { mode: "number" }).$type<PersonId>();
+export const handOffId = (name: string) => bigint(name, { mode: "number" }).$type<HandOffId>();
+export const importId = (name: string) => bigint(name, { mode: "number" }).$type<ImportId>();
+export const keyId = (name: string) => bigint(name, { mode: "number" }).$type<KeyId>();

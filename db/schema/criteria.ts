@@ -1,0 +1,27 @@
+import { bigint, boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { moment, personId } from "./columns";
+import { people } from "./people";
+
+/** An immutable, numbered document of points, fit and conditions, with who published it, when and why. Only added. */
+export const criteriaVersions = pgTable("criteria_versions", {
+  version: integer("version").primaryKey(),
+  document: jsonb("document").$type<unknown>().notNull(),
+  reason: text("reason").notNull(),
+  publishedAt: moment("published_at").notNull().defaultNow(),
+  publishedBy: personId("published_by").references(() => people.id),
+  publisher: text("publisher").notNull(),
+});
+
+/** A run of the criteria over every lead in the base, with how far it has come; it goes on where it stopped. */
+export const judgingRuns = pgTable("judging_runs", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  requestedBy: text("requested_by").notNull(),
+  requestedAt: moment("requested_at").notNull().defaultNow(),
+  leadsTotal: integer("leads_total").notNull(),
+  leadsJudged: integer("leads_judged").notNull().default(0),
+  leadsChanged: integer("leads_changed").notNull().default(0),
+  lastLeadId: bigint("last_lead_id", { mode: "number" }).notNull().default(0),
+  paused: boolean("paused").notNull().default(false),
+  cancelledAt: moment("cancelled_at"),
+  finishedAt: moment("finished_at"),
+});

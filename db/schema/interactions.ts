@@ -1,0 +1,25 @@
+import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import type { Properties } from "@/funnel/interaction";
+import { importId, leadId, moment, personId } from "./columns";
+import { leads } from "./leads";
+import { people } from "./people";
+import { interactionKinds } from "./workspace";
+
+/** What leads did, or we did together. The id is made from the message or its content, so a repeat changes nothing. Only added. */
+export const interactions = pgTable("interactions", {
+  leadId: leadId().notNull().references(() => leads.leadId),
+  id: uuid("id").notNull(),
+  occurredAt: moment("occurred_at").notNull(),
+  receivedAt: moment("received_at").notNull().defaultNow(),
+  importId: importId("import_id"),
+  loggedBy: personId("logged_by").references(() => people.id),
+  kind: text("kind").notNull().references(() => interactionKinds.kind),
+  source: text("source"),
+  medium: text("medium"),
+  campaign: text("campaign"),
+  properties: jsonb("properties").$type<Properties>(),
+}, (table) => [
+  primaryKey({ columns: [table.leadId, table.id] }),
+  index("interactions_import").on(table.importId).where(sql`${table.importId} is not null`),
+]);
