@@ -173,6 +173,8 @@ CREATE TABLE "passes" (
 	"reason" text,
 	"not_before" timestamp (3) with time zone,
 	"mql_version" integer,
+	"sal_version" integer,
+	"sql_version" integer,
 	"source" text,
 	"medium" text,
 	"campaign" text,

@@ -23,8 +23,10 @@ export const passes = pgTable("passes", {
   reason: text("reason"),
   /** A recycled lead is not looked at again before this. */
   notBefore: moment("not_before"),
-  /** The criteria that made it an MQL; null where a person or another system said so. */
+  /** The criteria version that moved it there; null where a person or another system said so. */
   mqlVersion: integer("mql_version"),
+  salVersion: integer("sal_version"),
+  sqlVersion: integer("sql_version"),
   source: text("source"),
   medium: text("medium"),
   campaign: text("campaign"),
