@@ -1,0 +1,8 @@
+import type { ComponentProps } from "react";
+import Link from "next/link";
+import { cn } from "./cn";
+
+/** A link within text or a cell. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return <Link className={cn("text-accent underline decoration-transparent underline-offset-2 hover:decoration-current", className)} {...rest} />;
+}
