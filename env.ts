@@ -6,6 +6,7 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with pos
 
 const schema = z.object({
   DATABASE_URL: z.preprocess(blank, postgresUrl.optional()),
+  BATON_TEST_DATABASE_URL: z.preprocess(blank, postgresUrl.optional()),
   DATABASE_READ_URL: z.preprocess(blank, postgresUrl.optional()),
   PORT: z.preprocess(blank, z.coerce.number("must be a port number").int().min(0).max(65_535).default(3000)),
   HOST: z.preprocess(blank, z.string().default("127.0.0.1")),

@@ -17,22 +17,26 @@ CREATE TRIGGER criteria_versions_only_added BEFORE UPDATE OR DELETE OR TRUNCATE 
 CREATE TRIGGER audit_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE FUNCTION take_back_import(taken_back bigint, by_whom text) RETURNS TABLE (lead_id bigint)
-LANGUAGE plpgsql SET baton.narrow_way = 'open' AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM set_config('baton.narrow_way', 'open', true);
   RETURN QUERY
     WITH gone_interactions AS (DELETE FROM interactions i WHERE i.import_id = taken_back RETURNING i.lead_id),
          gone_changes AS (DELETE FROM stage_changes s WHERE s.import_id = taken_back RETURNING s.lead_id)
     SELECT g.lead_id FROM gone_interactions g UNION SELECT c.lead_id FROM gone_changes c;
   INSERT INTO audit (actor, action, subject) VALUES (by_whom, 'import.undone', 'import ' || taken_back);
+  PERFORM set_config('baton.narrow_way', '', true);
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION erase_lead(erased bigint, by_whom text) RETURNS void
-LANGUAGE plpgsql SET baton.narrow_way = 'open' AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM set_config('baton.narrow_way', 'open', true);
   DELETE FROM interactions i WHERE i.lead_id = erased;
   DELETE FROM stage_changes s WHERE s.lead_id = erased;
   DELETE FROM leads l WHERE l.lead_id = erased;
   INSERT INTO audit (actor, action, subject) VALUES (by_whom, 'lead.erased', 'lead ' || erased);
+  PERFORM set_config('baton.narrow_way', '', true);
 END $$;
 --> statement-breakpoint
 INSERT INTO workspace (id) VALUES (1);
