@@ -4,6 +4,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
+  devIndicators: { position: "bottom-right" },
   turbopack: { root: path.resolve(import.meta.dirname) },
 };
 
