@@ -25,6 +25,8 @@ export function changesFromGiven(before: PassState, given: readonly GivenStage[]
 
 function changeFor(state: PassState, { stage, at }: GivenStage): StageChange | "refused" | null {
   const from = state.stage;
+  const knownEarlier = stage === "lead" && at !== null && state.reachedAt.lead !== null && state.reachedAt.lead <= at;
+  if (knownEarlier) return null;
   if (isStep(stage) && stepIndex(stage) <= stepIndex(state.furthest)) {
     return at === null || state.reachedAt[stage] === at ? null : { type: "correction", from, to: stage, occurredAt: at };
   }

@@ -11,3 +11,8 @@ export function recordset<Column extends string>(rows: readonly Readonly<Record<
 export function iso(moment: Moment | null): string | null {
   return moment === null ? null : new Date(moment).toISOString();
 }
+
+/** Ids as a list of one statement: `where lead_id in ${among(ids)}`. */
+export function among(ids: readonly number[]): SQL {
+  return sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::bigint)`;
+}

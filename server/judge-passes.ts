@@ -1,0 +1,82 @@
+import { courseOf } from "@/funnel/course";
+import type { Interaction } from "@/funnel/interaction";
+import type { Moment } from "@/funnel/moment";
+import type { ForwardScore } from "@/funnel/score";
+import { settle } from "@/funnel/settle";
+import { stepIndex } from "@/funnel/stages";
+import type { InForce } from "./criteria-in-force";
+import type { LeadInHand } from "./lead-facts";
+import { type PassInHand, beginPass, withChanges, withDetails } from "./passes-in-hand";
+
+/** What the criteria say of a lead now: shown on lists, and when to look again though nothing comes in. */
+export type Standing = { readonly score: ForwardScore; readonly fit: number; readonly nextCheckAt: Moment | null; readonly version: number };
+
+export type Judged = { readonly passes: PassInHand[]; readonly standing: Standing | null };
+
+/** Brings every pass of a lead to what its interactions and the criteria say, the one after a recycled pass included. */
+export function judgePasses(lead: LeadInHand, given: readonly PassInHand[], interactions: readonly Interaction[], inForce: readonly InForce[], now: Moment): Judged {
+  const judged: PassInHand[] = [];
+  let standing: Standing | null = null;
+  const waiting = [...given];
+  for (let pass = waiting.shift(); pass !== undefined; pass = waiting.shift()) {
+    const successor = waiting[0];
+    const own = interactions.filter(({ occurredAt }) => belongs(occurredAt, pass, successor));
+    const { settled, found } = judgeOne(lead, pass, own, inForce, now);
+    judged.push(withOrigin(settled, own, lead));
+    standing = found;
+    if (settled.state.ending === "recycled" && successor === undefined) waiting.push(nextPass(settled, now));
+  }
+  return { passes: judged, standing };
+}
+
+/** The first pass has everything before it, the last everything after it. */
+function belongs(occurredAt: Moment, pass: PassInHand, successor: PassInHand | undefined): boolean {
+  const begins = pass.ref.pass === 1 ? -Infinity : (pass.state.reachedAt.lead ?? -Infinity);
+  return occurredAt >= begins && occurredAt < (successor?.state.reachedAt.lead ?? Infinity);
+}
+
+function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[], inForce: readonly InForce[], now: Moment) {
+  const { state, movedBy, notBefore, ref } = pass;
+  const earliest = own.reduce<Moment | null>((sofar, { occurredAt }) => (sofar === null ? occurredAt : Math.min(sofar, occurredAt)), null);
+  const knownSince = ref.pass === 1 ? earliest : null;
+  const startedAt = least(knownSince, state.reachedAt.lead) ?? lead.facts.createdAt;
+  const latest = inForce.at(-1);
+  if (latest === undefined) return { settled: withChanges(pass, settle(state, movedBy, { ...NOTHING_FOUND, knownSince })), found: null };
+
+  const { reachedAt } = state;
+  const isMql = stepIndex(state.furthest) >= stepIndex("mql");
+  const isOffered = stepIndex(state.furthest) >= stepIndex("sal");
+  const course = courseOf({
+    inForce, facts: lead.facts, interactions: own, now,
+    pass: {
+      startedAt, notBefore,
+      mqlGivenAt: isMql && movedBy.mql === null ? (reachedAt.mql ?? startedAt) : null,
+      offeredGivenAt: isOffered && movedBy.sal === null ? (reachedAt.sal ?? reachedAt.mql ?? startedAt) : null,
+      acceptedAt: reachedAt.accepted, endedAt: state.endedAt,
+    },
+  });
+  const findings = { mql: course.mql, sal: course.handOff, sql: course.salesQualified, knownSince };
+  const found: Standing = { score: course.score, fit: course.fit, nextCheckAt: state.ending === null ? course.nextCheckAt : null, version: latest.version };
+  return { settled: withChanges(pass, settle(state, movedBy, findings)), found };
+}
+
+const NOTHING_FOUND = { mql: null, sal: null, sql: null } as const;
+
+/** A pass takes the first known source of its interactions; the first pass falls back to what its lead came with. */
+function withOrigin(pass: PassInHand, own: readonly Interaction[], lead: LeadInHand): PassInHand {
+  const first = own.find(({ source }) => source !== null);
+  const fallback = pass.ref.pass === 1 ? lead.origin : { source: null, medium: null, campaign: null };
+  const { source, medium, campaign } = first ?? fallback;
+  return withDetails(pass, { source, medium, campaign });
+}
+
+/** The trip after a recycled one begins where that ended, and is not looked at before the date the rep gave. */
+function nextPass({ ref, state, details, known }: PassInHand, now: Moment): PassInHand {
+  const notBefore = details.notBefore ?? known.notBefore ?? null;
+  return beginPass({ leadId: ref.leadId, pass: ref.pass + 1 }, state.endedAt ?? now, notBefore);
+}
+
+function least(one: Moment | null, other: Moment | null): Moment | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}

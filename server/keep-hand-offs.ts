@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { LeadId } from "@/funnel/ids";
+import { DAY } from "@/funnel/moment";
+import { stepIndex } from "@/funnel/stages";
+import type { Standing } from "./judge-passes";
+import type { Recording } from "./move-pass";
+import type { PassInHand } from "./passes-in-hand";
+import { iso, recordset } from "./recordset";
+
+/** How long sales has to decide, counted from when the offer could be seen. */
+const PROMISE = DAY;
+
+/**
+ * Keeps the offers to sales in step with the passes: a pass that came into sales' hands is offered, one that left them
+ * without a rep's decision is decided by what moved it, and every waiting offer is ranked by its lead's score.
+ */
+export async function keepHandOffs(tx: Transaction, passes: readonly PassInHand[], standings: ReadonlyMap<LeadId, Standing | null>, recording: Recording): Promise<void> {
+  const moved = passes.filter(({ history }) => history.length > 0);
+  await close(tx, moved.filter(({ before, state }) => before?.stage === "sal" && state.stage !== "sal"), recording);
+  await offer(tx, moved.filter(({ before, state }) => before?.stage !== "sal" && state.stage === "sal"), standings, recording);
+  await rank(tx, standings);
+}
+
+async function offer(tx: Transaction, passes: readonly PassInHand[], standings: ReadonlyMap<LeadId, Standing | null>, { recordedAt, importId }: Recording): Promise<void> {
+  if (passes.length === 0) return;
+  const rows = passes.map(({ ref, state, movedBy, known, details }) => ({
+    lead_id: ref.leadId, pass: ref.pass, offered_at: iso(state.reachedAt.sal ?? recordedAt), due_at: iso(recordedAt + PROMISE),
+    owner_id: details.ownerId ?? known.ownerId ?? null, rank: standings.get(ref.leadId)?.score.rank ?? 0, criteria_version: movedBy.sal,
+  }));
+  await tx.execute(sql`
+    insert into hand_offs (lead_id, pass, offered_at, recorded_at, due_at, owner_id, rank, criteria_version, import_id)
+    select r.lead_id, r.pass, r.offered_at, ${iso(recordedAt)}::timestamptz, r.due_at,
+      (select p.id from people p where p.id = r.owner_id and p.password_hash is not null and p.disabled_at is null and p.role = 'sales'),
+      r.rank, r.criteria_version, ${importId}::bigint
+    from ${recordset(rows, {
+      lead_id: "bigint", pass: "smallint", offered_at: "timestamptz", due_at: "timestamptz", owner_id: "bigint", rank: "float8", criteria_version: "int",
+    })} r order by r.lead_id`);
+}
+
+/** An offer that ended without a press of a rep's button: taken back by late facts, or decided in another system. */
+async function close(tx: Transaction, passes: readonly PassInHand[], { recordedAt, mark }: Recording): Promise<void> {
+  if (passes.length === 0) return;
+  const rows = passes.map(({ ref, state }) => {
+    const accepted = stepIndex(state.furthest) >= stepIndex("accepted");
+    const decision = accepted ? "accepted" : state.ending === null ? "withdrawn" : "rejected";
+    return { lead_id: ref.leadId, pass: ref.pass, decision, reason: decision === "rejected" ? `decided elsewhere: ${state.ending}` : null };
+  });
+  await tx.execute(sql`
+    update hand_offs h set decision = r.decision, reason = r.reason, decided_at = ${iso(recordedAt)}::timestamptz, decided_by = ${mark.personId}::bigint
+    from ${recordset(rows, { lead_id: "bigint", pass: "smallint", decision: "text", reason: "text" })} r
+    where h.lead_id = r.lead_id and h.pass = r.pass and h.decision is null`);
+}
+
+async function rank(tx: Transaction, standings: ReadonlyMap<LeadId, Standing | null>): Promise<void> {
+  const rows = [...standings].map(([leadId, standing]) => ({ lead_id: leadId, rank: standing?.score.rank ?? 0 }));
+  await tx.execute(sql`
+    update hand_offs h set rank = r.rank from ${recordset(rows, { lead_id: "bigint", rank: "float8" })} r
+    where h.lead_id = r.lead_id and h.decision is null and h.rank is distinct from r.rank`);
+}

@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { Arrival } from "@/funnel/arrival";
+import type { LeadId } from "@/funnel/ids";
+import { strongestFirst } from "@/funnel/identity";
+import type { Identity } from "@/funnel/lead";
+import { Overtaken } from "./in-transaction";
+import type { Recording } from "./move-pass";
+import { among, iso, recordset } from "./recordset";
+
+/** The lead an arrival belongs to. */
+export type Resolved = { readonly leadId: LeadId; readonly isNew: boolean; readonly identitiesAdded: boolean; readonly warnings: readonly string[] };
+
+/**
+ * Finds the lead of each arrival by its identities, strongest first, or makes one; every lead found is locked until the
+ * transaction ends. An identity stays with the lead that has it: two known leads are never merged by an arrival.
+ */
+export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[], recording: Recording): Promise<Resolved[]> {
+  const owners = await ownersOf(tx, arrivals.flatMap(({ identities }) => identities));
+  const fresh = await freshLeadIds(tx, arrivals.length);
+  const toAdd = new Map<string, { identity: Identity; leadId: LeadId }>();
+  const made = new Map<LeadId, Arrival>();
+
+  const resolved = arrivals.map((arrival): Resolved => {
+    const identities = strongestFirst(arrival.identities);
+    const known = identities.map((identity) => owners.get(keyOf(identity))).find((owner) => owner !== undefined);
+    const leadId = known ?? nextOf(fresh);
+    if (known === undefined) made.set(leadId, arrival);
+    const missing = identities.filter((identity) => !owners.has(keyOf(identity)));
+    for (const identity of missing) {
+      owners.set(keyOf(identity), leadId);
+      toAdd.set(keyOf(identity), { identity, leadId });
+    }
+    const elsewhere = identities.filter((identity) => owners.get(keyOf(identity)) !== leadId);
+    return { leadId, isNew: known === undefined, identitiesAdded: missing.length > 0, warnings: elsewhere.map(belongsElsewhere) };
+  });
+
+  await addLeads(tx, made, recording);
+  await addIdentities(tx, [...toAdd.values()], recording);
+  await lockLeads(tx, resolved);
+  return resolved;
+}
+
+/** Holds these leads until the transaction ends, always in the same order, so that two writers never wait for each other. */
+export async function lockLeads(tx: Transaction, resolved: readonly { readonly leadId: LeadId }[]): Promise<void> {
+  const ids = [...new Set(resolved.map(({ leadId }) => leadId))];
+  const locked = await tx.execute(sql`select lead_id from leads where lead_id in ${among(ids)} order by lead_id for update`);
+  if (locked.length !== ids.length) throw new Overtaken("A lead was taken away meanwhile");
+}
+
+async function ownersOf(tx: Transaction, identities: readonly Identity[]): Promise<Map<string, LeadId>> {
+  const wanted = [...new Map(identities.map((identity) => [keyOf(identity), identity])).values()];
+  const rows = await tx.execute<{ kind: string; value: string; lead_id: string }>(sql`
+    select i.kind, i.value, i.lead_id from ${recordset(wanted, { kind: "text", value: "text" })} w
+    join identities i on i.kind = w.kind and i.value = w.value`);
+  return new Map(rows.map(({ kind, value, lead_id }) => [`${kind}:${value}`, Number(lead_id) as LeadId]));
+}
+
+async function freshLeadIds(tx: Transaction, atMost: number): Promise<LeadId[]> {
+  const rows = await tx.execute<{ id: string }>(sql`select nextval(pg_get_serial_sequence('leads', 'lead_id')) as id from generate_series(1, ${atMost}::int)`);
+  return rows.map(({ id }) => Number(id) as LeadId).sort((one, other) => other - one);
+}
+
+function nextOf(fresh: LeadId[]): LeadId {
+  const id = fresh.pop();
+  if (id === undefined) throw new Error("More new leads than arrivals");
+  return id;
+}
+
+async function addLeads(tx: Transaction, made: ReadonlyMap<LeadId, Arrival>, { recordedAt, importId }: Recording): Promise<void> {
+  if (made.size === 0) return;
+  const rows = [...made].map(([leadId, arrival]) => ({ lead_id: leadId, created_at: iso(firstKnown(arrival) ?? recordedAt) }));
+  await tx.execute(sql`
+    insert into leads (lead_id, created_at, recorded_at, import_id)
+    select r.lead_id, r.created_at, ${iso(recordedAt)}::timestamptz, ${importId}::bigint
+    from ${recordset(rows, { lead_id: "bigint", created_at: "timestamptz" })} r order by r.lead_id`);
+}
+
+/** The earliest moment an arrival speaks of. */
+function firstKnown({ createdAt, interactions, history }: Arrival): number | null {
+  const moments = [createdAt, ...interactions.map(({ occurredAt }) => occurredAt), ...history.map(({ at }) => at)].filter((at) => at !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+async function addIdentities(tx: Transaction, added: readonly { identity: Identity; leadId: LeadId }[], { recordedAt, importId }: Recording): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map(({ identity, leadId }) => ({ lead_id: leadId, kind: identity.kind, value: identity.value }));
+  const written = await tx.execute(sql`
+    insert into identities (lead_id, kind, value, recorded_at, import_id)
+    select r.lead_id, r.kind, r.value, ${iso(recordedAt)}::timestamptz, ${importId}::bigint
+    from ${recordset(rows, { lead_id: "bigint", kind: "text", value: "text" })} r order by r.kind, r.value
+    on conflict (kind, value) do nothing returning lead_id`);
+  if (written.length !== added.length) throw new Overtaken("Another arrival brought the same identity");
+}
+
+function belongsElsewhere({ kind }: Identity): string {
+  return `This ${kind.replace("_", " ")} belongs to another lead already and stayed there; leads are not merged by an arrival.`;
+}
+
+function keyOf({ kind, value }: Identity): string {
+  return `${kind}:${value}`;
+}
