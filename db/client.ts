@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
+import { PgPreparedQuery } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { readEnv } from "@/env";
@@ -36,6 +38,21 @@ export async function closeDatabase(): Promise<void> {
   shared.batonReadPool = undefined;
   await Promise.all(pools.map((pool) => pool?.connections.end({ timeout: 5 })));
 }
+
+/** Drizzle writes a failed query's parameters into the message, which ends in logs: people's data stays out of it. */
+const ask = PgPreparedQuery.prototype as unknown as { queryWithCache: (...args: unknown[]) => Promise<unknown> };
+const askDrizzle = ask.queryWithCache;
+ask.queryWithCache = async function withoutParameters(this: unknown, ...args: unknown[]) {
+  try {
+    return await askDrizzle.apply(this, args);
+  } catch (cause) {
+    if (cause instanceof DrizzleQueryError) {
+      cause.params = [];
+      cause.message = `Failed query: ${cause.query}`;
+    }
+    throw cause;
+  }
+};
 
 function open(url: string | undefined) {
   if (!url) throw new Error("No database: set DATABASE_URL, or start Baton with `npm start`, which brings its own.");

@@ -76,7 +76,7 @@ const PASS_ROW = {
 async function insertPasses(tx: Transaction, begun: readonly Moved[]): Promise<void> {
   if (begun.length === 0) return;
   await tx.execute(sql`
-    insert into passes (lead_id, number, stage, furthest, ending, lead_at, mql_at, sal_at, accepted_at, sql_at, won_at, ended_at,
+    insert into passes (lead_id, pass, stage, furthest, ending, lead_at, mql_at, sal_at, accepted_at, sql_at, won_at, ended_at,
       source, medium, campaign, owner_id, deal_value, currency, reason, not_before, mql_version, sal_version, sql_version)
     select c.lead_id, c.number, c.stage, c.furthest, c.ending, c.lead_at, c.mql_at, c.sal_at, c.accepted_at, c.sql_at, c.won_at, c.ended_at,
       d.source, d.medium, d.campaign, d.owner_id, d.deal_value, d.currency, d.reason, d.not_before, d.mql_version, d.sal_version, d.sql_version
@@ -91,8 +91,8 @@ async function updatePasses(tx: Transaction, moved: readonly Moved[]): Promise<v
       source = d.source, medium = d.medium, campaign = d.campaign, owner_id = d.owner_id, deal_value = d.deal_value, currency = d.currency,
       reason = d.reason, not_before = d.not_before, mql_version = d.mql_version, sal_version = d.sal_version, sql_version = d.sql_version
     from ${recordset(moved.map(passRow), PASS_ROW)} c
-      join passes q on q.lead_id = c.lead_id and q.number = c.number, jsonb_populate_record(q, c.details) d
-    where p.lead_id = c.lead_id and p.number = c.number and p.stage = c.expected
+      join passes q on q.lead_id = c.lead_id and q.pass = c.number, jsonb_populate_record(q, c.details) d
+    where p.lead_id = c.lead_id and p.pass = c.number and p.stage = c.expected
     returning p.lead_id`);
   if (written.length !== moved.length) throw new Refusal("conflict", "Somebody else has moved this lead meanwhile. Nothing was changed.");
 }

@@ -16,19 +16,22 @@ export type Resolved = { readonly leadId: LeadId; readonly isNew: boolean; reado
  * transaction ends. An identity stays with the lead that has it: two known leads are never merged by an arrival.
  */
 export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[], recording: Recording): Promise<Resolved[]> {
-  const owners = await ownersOf(tx, arrivals.flatMap(({ identities }) => identities));
+  const { owners, kindsOf } = await ownersOf(tx, arrivals.flatMap(({ identities }) => identities));
   const fresh = await freshLeadIds(tx, arrivals.length);
   const toAdd = new Map<string, { identity: Identity; leadId: LeadId }>();
   const made = new Map<LeadId, Arrival>();
 
   const resolved = arrivals.map((arrival): Resolved => {
     const identities = strongestFirst(arrival.identities);
-    const known = identities.map((identity) => owners.get(keyOf(identity))).find((owner) => owner !== undefined);
+    const known = identities.map((identity) => sameLead(identity, identities, owners, kindsOf)).find((owner) => owner !== undefined);
     const leadId = known ?? nextOf(fresh);
+    const kinds = kindsOf.get(leadId) ?? new Set();
+    kindsOf.set(leadId, kinds);
     if (known === undefined) made.set(leadId, arrival);
     const missing = identities.filter((identity) => !owners.has(keyOf(identity)));
     for (const identity of missing) {
       owners.set(keyOf(identity), leadId);
+      kinds.add(identity.kind);
       toAdd.set(keyOf(identity), { identity, leadId });
     }
     const elsewhere = identities.filter((identity) => owners.get(keyOf(identity)) !== leadId);
@@ -48,12 +51,29 @@ export async function lockLeads(tx: Transaction, resolved: readonly { readonly l
   if (locked.length !== ids.length) throw new Overtaken("A lead was taken away meanwhile");
 }
 
-async function ownersOf(tx: Transaction, identities: readonly Identity[]): Promise<Map<string, LeadId>> {
+type Owners = ReadonlyMap<string, LeadId>;
+type KindsOf = ReadonlyMap<LeadId, ReadonlySet<string>>;
+
+/** A phone or a device is shared: it leads to a lead only if that is not known as somebody else already. */
+function sameLead(identity: Identity, all: readonly Identity[], owners: Owners, kindsOf: KindsOf): LeadId | undefined {
+  const owner = owners.get(keyOf(identity));
+  if (owner === undefined || (identity.kind !== "phone" && identity.kind !== "anonymous_id")) return owner;
+  const isSomebodyElse = all.some(({ kind, value }) => PERSONAL.has(kind) && !owners.has(`${kind}:${value}`) && kindsOf.get(owner)?.has(kind));
+  return isSomebodyElse ? undefined : owner;
+}
+
+const PERSONAL: ReadonlySet<string> = new Set(["user_id", "email"]);
+
+async function ownersOf(tx: Transaction, identities: readonly Identity[]): Promise<{ owners: Map<string, LeadId>; kindsOf: Map<LeadId, Set<string>> }> {
   const wanted = [...new Map(identities.map((identity) => [keyOf(identity), identity])).values()];
-  const rows = await tx.execute<{ kind: string; value: string; lead_id: string }>(sql`
-    select i.kind, i.value, i.lead_id from ${recordset(wanted, { kind: "text", value: "text" })} w
+  const rows = await tx.execute<{ kind: string; value: string; lead_id: string; kinds: string[] }>(sql`
+    select i.kind, i.value, i.lead_id, array(select distinct o.kind from identities o where o.lead_id = i.lead_id) as kinds
+    from ${recordset(wanted, { kind: "text", value: "text" })} w
     join identities i on i.kind = w.kind and i.value = w.value`);
-  return new Map(rows.map(({ kind, value, lead_id }) => [`${kind}:${value}`, Number(lead_id) as LeadId]));
+  return {
+    owners: new Map(rows.map(({ kind, value, lead_id }) => [`${kind}:${value}`, Number(lead_id) as LeadId])),
+    kindsOf: new Map(rows.map(({ lead_id, kinds }) => [Number(lead_id) as LeadId, new Set(kinds)])),
+  };
 }
 
 async function freshLeadIds(tx: Transaction, atMost: number): Promise<LeadId[]> {
