@@ -1,0 +1,21 @@
+import { DAY, HOUR, type Moment } from "./moment";
+
+/** How often somebody may fail before waiting, and the longest wait. An address stands for a whole office, so it may fail more often. */
+const PATIENCE = {
+  account: { free: 5, longestMs: HOUR / 4 },
+  address: { free: 30, longestMs: HOUR },
+} as const;
+
+export type AttemptSubject = keyof typeof PATIENCE;
+export type Failures = { readonly failures: number; readonly lastAt: Moment };
+
+/** When the next attempt is heard: at once for the first few, then each wait is twice the one before. */
+export function nextAttemptAt(subject: AttemptSubject, { failures, lastAt }: Failures): Moment {
+  const { free, longestMs } = PATIENCE[subject];
+  return failures < free ? lastAt : lastAt + Math.min(longestMs, 1000 * 2 ** (failures - free));
+}
+
+/** Failures are forgotten after a day without one. */
+export function areForgotten({ lastAt }: Failures, now: Moment): boolean {
+  return now - lastAt > DAY;
+}
