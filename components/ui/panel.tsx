@@ -19,7 +19,7 @@ export function Panel({ title, description, actions, footer, padded = true, clas
   const id = useId();
   const header = title || actions;
   return (
-    <section {...(title && { "aria-labelledby": id })} className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
+    <section {...(title && { "aria-labelledby": id })} className={cn("min-w-0 overflow-clip rounded-lg border border-line bg-surface", className)}>
       {header && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2">
           <div className="min-w-0">

@@ -1,0 +1,94 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis, type TooltipContentProps } from "recharts";
+import type { Step } from "@/funnel/stages";
+import { formatCount } from "../format";
+import { StageDot } from "../ui/stage-badge";
+import { stageColor, STAGE_WORDS } from "../ui/stage-words";
+import type { TrendMark, TrendPoint } from "./trend-chart";
+
+type Props = { label: string; points: readonly TrendPoint[]; steps: readonly Step[]; marks: readonly TrendMark[]; locale: string };
+
+/** A line per step; the period that is not over hangs on by a dashed one. */
+export default function TrendLines({ label, points, steps, marks, locale }: Props) {
+  const still = useStillness();
+  const rows = points.map(({ label: period, counts, complete }, place) => ({
+    period,
+    complete,
+    counts,
+    ...Object.fromEntries(steps.flatMap((step) => {
+      const leadsIn = complete && points[place + 1]?.complete === false;
+      return [[`${step}-done`, complete ? counts[step] ?? 0 : null], [`${step}-open`, complete && !leadsIn ? null : counts[step] ?? 0]];
+    })),
+  }));
+  const animated = { isAnimationActive: !still, animationDuration: 350 };
+  return (
+    <div className="h-72 w-full text-xs [&_.recharts-surface]:outline-offset-0">
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart data={rows} accessibilityLayer title={label} margin={{ top: 18, right: 12, bottom: 0, left: 0 }}>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} minTickGap={24} tickMargin={6} />
+          <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
+          <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} locale={locale} />} />
+          {marks.map(({ at, label: what }) => (
+            <ReferenceLine key={at + what} x={at} stroke="var(--control)" strokeDasharray="2 3" label={{ value: what, position: "top", fill: "var(--muted)", fontSize: 11 }} />
+          ))}
+          {steps.map((step) => (
+            <Line key={step} dataKey={`${step}-done`} type="monotone" stroke={stageColor(step)} strokeWidth={2} dot={false} activeDot={{ r: 4 }} {...animated} />
+          ))}
+          {steps.map((step) => (
+            <Line
+              key={step}
+              dataKey={`${step}-open`}
+              type="monotone"
+              stroke={stageColor(step)}
+              strokeWidth={2}
+              strokeDasharray="3 4"
+              dot={false}
+              activeDot={{ r: 4 }}
+              legendType="none"
+              {...animated}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+const TICK = { fill: "var(--faint)", fontSize: 11 } as const;
+
+type Row = { period: string; complete: boolean; counts: TrendPoint["counts"] };
+
+function Counts({ active, payload, steps, locale }: TooltipContentProps & { steps: readonly Step[]; locale: string }) {
+  const row = payload[0]?.payload as Row | undefined;
+  if (!active || !row) return null;
+  return (
+    <div className="rounded-md border border-line bg-raised px-3 py-2 text-xs text-ink shadow-2">
+      <p className="mb-1 font-medium">{row.period}{row.complete ? "" : ", so far"}</p>
+      {steps.map((step) => (
+        <p key={step} className="flex items-center gap-1.5">
+          <StageDot stage={step} />
+          <span className="text-muted">{STAGE_WORDS[step].short}</span>
+          <span className="ml-auto pl-4 font-medium">{formatCount(row.counts[step] ?? 0, locale)}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const STILL = "(prefers-reduced-motion: reduce)";
+
+/** Whether the reader asked for stillness. */
+function useStillness(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(STILL);
+      query.addEventListener("change", changed);
+      return () => query.removeEventListener("change", changed);
+    },
+    () => matchMedia(STILL).matches,
+    () => true,
+  );
+}

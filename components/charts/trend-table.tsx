@@ -1,0 +1,40 @@
+import type { Step } from "@/funnel/stages";
+import { formatCount } from "../format";
+import { StageDot } from "../ui/stage-badge";
+import { STAGE_WORDS } from "../ui/stage-words";
+import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "../ui/table";
+import { TextLink } from "../ui/text-link";
+import type { TrendPoint } from "./trend-chart";
+
+type Props = { caption: string; points: readonly TrendPoint[]; steps: readonly Step[]; locale: string };
+
+/** The numbers of the trend, the latest first. */
+export function TrendTable({ caption, points, steps, locale }: Props) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <HeadCell>Period</HeadCell>
+        {steps.map((step) => (
+          <HeadCell key={step} numeric>
+            <span className="inline-flex items-center gap-1.5"><StageDot stage={step} />{STAGE_WORDS[step].short}</span>
+          </HeadCell>
+        ))}
+      </TableHead>
+      <tbody>
+        {[...points].reverse().map(({ label, counts, hrefs, complete }) => (
+          <Row key={label}>
+            <RowHeadCell>
+              {label}
+              {complete || <span className="font-normal text-faint"> so far</span>}
+            </RowHeadCell>
+            {steps.map((step) => {
+              const count = counts[step] ?? 0;
+              const href = count > 0 ? hrefs?.[step] : undefined;
+              return <Cell key={step} numeric>{href ? <TextLink href={href}>{formatCount(count, locale)}</TextLink> : formatCount(count, locale)}</Cell>;
+            })}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
