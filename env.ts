@@ -21,14 +21,22 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema> & { readonly dataDir: string };
 
+/** A variable says something Baton does not understand. */
+export class InvalidEnvironment extends Error {}
+
 /** The settings of this process; an invalid one stops the start with a sentence that names it. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>> = process.env): Env {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) {
     const sentences = parsed.error.issues.map(({ path: [name], message }) => `The environment variable ${String(name)} ${message}.`);
-    throw new Error(sentences.join("\n"));
+    throw new InvalidEnvironment(sentences.join("\n"));
   }
   return { ...parsed.data, dataDir: path.resolve(/* turbopackIgnore: true */ parsed.data.BATON_DATA_DIR) };
+}
+
+/** What a child process sees: the variables of this one and some more. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
 }
 
 function isTimeZone(name: string): boolean {

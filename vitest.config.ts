@@ -19,6 +19,7 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["db/testing/cluster.ts"],
           setupFiles: ["db/testing/database.ts"],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -1,12 +1,12 @@
-import { openEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { readEnv } from "@/env";
+import { openDatabase } from "./open-database";
+import { report } from "./report";
 
-const { DATABASE_URL, dataDir } = readEnv();
-const database = DATABASE_URL ? { url: DATABASE_URL, close: async () => undefined } : await openEmbedded({ dataDir });
+/** Brings the database up to date and nothing else: `npm run db:migrate`. */
 try {
-  await migrate(database.url);
+  const { close } = await openDatabase();
+  await close();
   console.log("The database is up to date.");
-} finally {
-  await database.close();
+} catch (cause) {
+  report(cause);
+  process.exit(1);
 }

@@ -52,7 +52,7 @@ const PRESENT = 718_281_828;
 async function join(home: Home, server: Server, onLost: () => void): Promise<Presence | undefined> {
   const url = addressOf(home, server.port);
   let isInside = false;
-  const sql = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 30, onnotice: () => undefined, onclose: () => isInside && onLost() });
+  const sql = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, fetch_types: false, connect_timeout: 30, onnotice: () => undefined, onclose: () => isInside && onLost() });
   try {
     const [row] = await sql`select pg_try_advisory_lock_shared(${PRESENT}) as inside`;
     isInside = row?.["inside"] === true;

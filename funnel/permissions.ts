@@ -37,6 +37,7 @@ const GRANTS = {
   "settings:read": grant(["marketing", "sales", "manager", "admin"], ["read"]),
   "settings:write": grant(["admin"]),
   "job:read": grant(["admin"]),
+  "job:manage": grant(["admin"]),
   "audit:read": grant(["admin"]),
   "history:verify": grant(["admin"]),
   "session:open": grant([], []),

@@ -1,0 +1,49 @@
+import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CannotStart } from "@/db/embedded/cannot-start";
+import { prepareApp } from "./hand-over";
+
+export type Listener = { close(): Promise<void> };
+
+const SECOND = 1000;
+const DRAINING_SECONDS = 5;
+
+/** Baton's one address: a plain listener, which hands every request to the pages of app/. */
+export async function listen({ host, port, dev }: { host: string; port: number; dev: boolean }): Promise<Listener> {
+  const server = createServer();
+  server.headersTimeout = 20 * SECOND;
+  server.requestTimeout = 15 * 60 * SECOND;
+  server.keepAliveTimeout = 65 * SECOND;
+  const app = await prepareApp({ server, dev, host, port });
+  server.on("request", app.handle);
+  await open(server, host, port);
+  return {
+    async close() {
+      await drain(server);
+      await app.close();
+    },
+  };
+}
+
+async function open(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code === "EADDRINUSE") throw new CannotStart(`Port ${port} on ${host} is in use: end what uses it, or choose another with PORT=${port + 1}.`);
+    if (code === "EACCES") throw new CannotStart(`Port ${port} may not be opened by this user: choose one above 1023 with PORT.`);
+    if (code === "EADDRNOTAVAIL") throw new CannotStart(`HOST=${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of its addresses.`);
+    throw cause;
+  }
+}
+
+/** Takes no new request, lets those under way finish, and gives up on what is still open after a while. */
+async function drain(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(DRAINING_SECONDS * SECOND)]);
+  server.closeAllConnections();
+}
