@@ -19,12 +19,12 @@ export function judgePasses(lead: LeadInHand, given: readonly PassInHand[], inte
   let standing: Standing | null = null;
   const waiting = [...given];
   for (let pass = waiting.shift(); pass !== undefined; pass = waiting.shift()) {
+    if (pass.state.ending === "recycled" && waiting.length === 0) waiting.push(nextPass(pass, now));
     const successor = waiting[0];
     const own = interactions.filter(({ occurredAt }) => belongs(occurredAt, pass, successor));
     const { settled, found } = judgeOne(lead, pass, own, inForce, now);
     judged.push(withOrigin(settled, own, lead));
     standing = found;
-    if (settled.state.ending === "recycled" && successor === undefined) waiting.push(nextPass(settled, now));
   }
   return { passes: judged, standing };
 }

@@ -47,8 +47,8 @@ export type Recording = { readonly mark: ActorMark; readonly recordedAt: Moment;
  */
 export async function movePasses(tx: Transaction, changes: readonly PassChange[], recording: Recording): Promise<void> {
   const moved = changes.map((change) => ({ ...change, after: stateAfter(change) }));
-  await insertPasses(tx, moved.filter(({ before }) => before === null));
   await updatePasses(tx, moved.filter(({ before }) => before !== null));
+  await insertPasses(tx, moved.filter(({ before }) => before === null));
   await addHistory(tx, changes, recording);
   await updateLeads(tx, moved);
 }

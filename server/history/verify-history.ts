@@ -1,0 +1,85 @@
+import { and, asc, gt, isNull, sql } from "drizzle-orm";
+import { type Transaction, db } from "@/db/client";
+import { handOffs } from "@/db/schema/hand-offs";
+import { leads } from "@/db/schema/leads";
+import { stageChanges } from "@/db/schema/passes";
+import type { StageChange } from "@/funnel/history";
+import type { LeadId } from "@/funnel/ids";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import { type Kept, differencesOf } from "../check-lead";
+import { criteriaInForce } from "../criteria-in-force";
+import { loadLeads } from "../lead-facts";
+import { loadInteractions, loadPasses } from "../passes-in-hand";
+import { among } from "../recordset";
+
+const BATCH = 1000;
+
+export type Verification = { readonly leads: number; readonly passes: number; readonly interactions: number; readonly differences: readonly string[] };
+
+/**
+ * Re-derives every pass, score and counter from history and lists each difference from what is kept. Reads one batch of
+ * leads after another, each as of one moment, so that it can run beside everything else; changes nothing.
+ */
+export async function verifyHistory(_allowed: Allowed<"history:verify">, onProgress: (leads: number) => void = () => undefined): Promise<Verification> {
+  let total: Verification = { leads: 0, passes: 0, interactions: 0, differences: [] };
+  let last = 0 as LeadId;
+  for (;;) {
+    const batch = await db().transaction((tx) => verifyBatch(tx, last), { isolationLevel: "repeatable read", accessMode: "read only" });
+    if (batch.last === null) return total;
+    last = batch.last;
+    total = {
+      leads: total.leads + batch.leads, passes: total.passes + batch.passes, interactions: total.interactions + batch.interactions,
+      differences: [...total.differences, ...batch.differences],
+    };
+    onProgress(total.leads);
+  }
+}
+
+async function verifyBatch(tx: Transaction, after: LeadId): Promise<Verification & { readonly last: LeadId | null }> {
+  const rows = await tx.select().from(leads).where(gt(leads.leadId, after)).orderBy(asc(leads.leadId)).limit(BATCH);
+  const ids = rows.map(({ leadId }) => leadId);
+  const now = Date.now();
+  const [inForce, inHand, passesOf, interactionsOf] = [await criteriaInForce(tx), await loadLeads(tx, ids), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
+  const [historyOf, undecidedOf] = [await loadHistory(tx, ids), await loadUndecided(tx, ids)];
+  const differences = rows.flatMap((row) => {
+    const lead = inHand.get(row.leadId);
+    if (!lead) return [`lead ${row.leadId}: could not be read`];
+    const checked = {
+      lead, kept: keptOf(row), passes: passesOf.get(row.leadId) ?? [], interactions: interactionsOf.get(row.leadId) ?? [],
+      history: historyOf.get(row.leadId) ?? new Map(), undecided: undecidedOf.get(row.leadId) ?? new Set<number>(),
+    };
+    return differencesOf(checked, inForce, now);
+  });
+  const count = (groups: ReadonlyMap<LeadId, readonly unknown[]>) => [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  return { last: ids.at(-1) ?? null, leads: ids.length, passes: count(passesOf), interactions: count(interactionsOf), differences };
+}
+
+async function loadHistory(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, Map<number, StageChange[]>>> {
+  const rows = await tx
+    .select({ leadId: stageChanges.leadId, pass: stageChanges.pass, type: stageChanges.type, from: stageChanges.from, to: stageChanges.to, occurredAt: stageChanges.occurredAt })
+    .from(stageChanges)
+    .where(sql`${stageChanges.leadId} in ${among(ids)}`)
+    .orderBy(asc(stageChanges.leadId), asc(stageChanges.pass), asc(stageChanges.id));
+  const byLead = new Map<LeadId, Map<number, StageChange[]>>();
+  for (const { leadId, pass, occurredAt, ...change } of rows) {
+    const ofLead = byLead.get(leadId) ?? new Map<number, StageChange[]>();
+    byLead.set(leadId, ofLead.set(pass, [...(ofLead.get(pass) ?? []), { ...change, occurredAt: time(occurredAt) }]));
+  }
+  return byLead;
+}
+
+async function loadUndecided(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, Set<number>>> {
+  const rows = await tx.select({ leadId: handOffs.leadId, pass: handOffs.pass }).from(handOffs).where(and(sql`${handOffs.leadId} in ${among(ids)}`, isNull(handOffs.decision)));
+  const byLead = new Map<LeadId, Set<number>>();
+  for (const { leadId, pass } of rows) byLead.set(leadId, (byLead.get(leadId) ?? new Set()).add(pass));
+  return byLead;
+}
+
+function keptOf(row: typeof leads.$inferSelect): Kept {
+  return { ...row, scoreAt: time(row.scoreAt), lastInteractionAt: time(row.lastInteractionAt), nextCheckAt: time(row.nextCheckAt) };
+}
+
+function time(date: Date | null): Moment | null {
+  return date === null ? null : date.getTime();
+}
