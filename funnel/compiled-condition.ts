@@ -70,12 +70,12 @@ function scoreBounds({ atLeast, atMost }: Bounds, { decays }: Surroundings): Com
   const conditions: CompiledCondition[] = [];
   if (atLeast !== undefined) {
     const level = atLeast - SCORE_GRAIN;
-    conditions.push({ holds: (standing, at) => standing.scoreAt(at) >= level, ...scoreFlips(level, decays), cost: 0 });
+    conditions.push({ holds: (standing, at) => standing.scoreAt(at) >= level, ...scoreFlips(level, decays), cost: 1 });
   }
   if (atMost !== undefined) {
     const level = atMost + SCORE_GRAIN;
     const { rises, falls } = scoreFlips(level, decays);
-    conditions.push({ holds: (standing, at) => standing.scoreAt(at) <= level, rises: falls, falls: rises, cost: 0 });
+    conditions.push({ holds: (standing, at) => standing.scoreAt(at) <= level, rises: falls, falls: rises, cost: 1 });
   }
   return conditions;
 }

@@ -10,7 +10,7 @@ export function conditionInWords(condition: Condition): string {
   if ("interactions" in condition) return interactionsInWords(condition.interactions);
   if ("activeWeeks" in condition) {
     const { atLeast, ofLast, kind } = condition.activeWeeks;
-    return `Active in at least ${atLeast} of the last ${ofLast} weeks${kind === undefined ? "" : `, counting ${kindsInWords(kind)}`}`;
+    return `Active in at least ${atLeast} of the last ${ofLast} weeks${kind === undefined ? "" : `, counting ${interactionsNamed(kind)}`}`;
   }
   if ("consent" in condition) return condition.consent.doNotContact ? "Asked not to be contacted" : "Has not asked not to be contacted";
   return fieldInWords(condition);
@@ -28,20 +28,25 @@ export function fieldInWords(condition: FieldCondition): string {
 }
 
 /** Which interactions a rule is about: "demo requests", "page views whose path starts with “/careers”". */
-export function interactionsNamed(kind: string | string[], property?: Readonly<Record<string, PropertyMatch>>): string {
-  return `${kindsInWords(kind)}${propertyInWords(property)}`;
+export function interactionsNamed(kind: string | string[], property?: Properties, count = 2): string {
+  const kinds = [kind].flat().map((name) => (count === 1 ? kindInWords(name) : plural(kindInWords(name))));
+  return `${listed(kinds)}${propertyInWords(property)}`;
 }
 
-/** What a kind is called when there are several of it. */
+type Properties = Readonly<Record<string, PropertyMatch>> | undefined;
+
+/** What a kind of interaction is called. */
 export function kindInWords(kind: string): string {
   return KINDS[kind] ?? kind.replaceAll("_", " ");
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  page_view: "page views", landing_page: "landing pages", ad_click: "ad clicks", cta_click: "call-to-action clicks", form_submit: "form submissions",
-  download: "downloads", social: "social interactions", email_open: "e-mail opens", email_click: "e-mail clicks", webinar: "webinars",
-  demo_request: "demo requests", pricing_view: "pricing views", call: "calls", meeting: "meetings", reply: "replies",
+  cta_click: "call-to-action click", form_submit: "form submission", social: "social interaction", email_open: "e-mail open", email_click: "e-mail click",
 };
+
+function plural(name: string): string {
+  return name.endsWith("s") ? name : name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
 
 const FIELDS: Readonly<Record<string, string>> = {
   firstName: "first name", lastName: "last name", email: "e-mail address", jobTitle: "job title", companySize: "company size",
@@ -57,18 +62,16 @@ function boundsInWords({ atLeast, atMost }: Bounds): string {
   return atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
 }
 
-function interactionsInWords({ kind, property, withinDays, distinctKinds, ...bounds }: InteractionsCondition): string {
-  const what = kind === undefined ? `interactions${propertyInWords(property)}` : interactionsNamed(kind, property);
-  const many = bounds.atMost === 0 ? "No" : sentenceStart(boundsInWords(bounds));
-  const when = typeof withinDays === "number" ? `in the last ${withinDays} ${withinDays === 1 ? "day" : "days"}` : "at any time";
-  return distinctKinds && bounds.atMost !== 0 ? `${many} different kinds of ${what} ${when}` : `${many} ${what} ${when}`;
+function interactionsInWords({ kind = "interaction", property, withinDays, distinctKinds, ...bounds }: InteractionsCondition): string {
+  const { atLeast, atMost } = bounds;
+  const when = typeof withinDays === "number" ? `in the last ${withinDays === 1 ? "day" : `${withinDays} days`}` : "at any time";
+  if (atMost === 0) return `No ${interactionsNamed(kind, property)} ${when}`;
+  const count = atMost ?? atLeast ?? 0;
+  const what = distinctKinds ? `different ${count === 1 ? "kind" : "kinds"} of ${interactionsNamed(kind, property)}` : interactionsNamed(kind, property, count);
+  return `${sentenceStart(boundsInWords(bounds))} ${what} ${when}`;
 }
 
-function kindsInWords(kind: string | string[]): string {
-  return listed([kind].flat().map(kindInWords));
-}
-
-function propertyInWords(property: Readonly<Record<string, PropertyMatch>> | undefined): string {
+function propertyInWords(property: Properties): string {
   const tests = Object.entries(property ?? {}).map(([name, match]) => `${name} ${matchInWords(match).join(" and ")}`);
   return tests.length > 0 ? ` whose ${tests.join(" and ")}` : "";
 }

@@ -10,6 +10,8 @@ type Test = (known: Known) => boolean;
 export function propertyTest(property: Readonly<Record<string, PropertyMatch>> | undefined): ((interaction: Interaction) => boolean) | null {
   const tests = Object.entries(property ?? {}).map(([name, match]) => ({ name, test: everyTest(textTests(match)) }));
   if (tests.length === 0) return null;
+  const [only] = tests;
+  if (tests.length === 1 && only) return ({ properties }) => only.test(propertyNamed(properties, only.name));
   return ({ properties }) => tests.every(({ name, test }) => test(propertyNamed(properties, name)));
 }
 
@@ -17,7 +19,10 @@ export function propertyTest(property: Readonly<Record<string, PropertyMatch>> |
 export function fieldTest(condition: FieldCondition, lists: ReadonlyMap<string, ReadonlySet<string>>): (facts: LeadFacts) => boolean {
   const { field, isNot, atLeast, atMost, inList, known } = condition;
   const tests = textTests(condition);
-  if (isNot !== undefined) tests.push((value) => !sameText(value, isNot));
+  if (isNot !== undefined) {
+    const same = sameAs(isNot);
+    tests.push((value) => !same(value));
+  }
   if (atLeast !== undefined) tests.push((value) => numberIn(value) >= atLeast);
   if (atMost !== undefined) tests.push((value) => numberIn(value) <= atMost);
   if (inList !== undefined) tests.push((value) => value !== null && (lists.get(inList)?.has(text(value)) ?? false));
@@ -51,13 +56,19 @@ function emptyToNull(value: string | null | undefined): string | null {
 
 function textTests({ is, oneOf, startsWith, contains }: PropertyMatch): Test[] {
   const tests: Test[] = [];
-  if (is !== undefined) tests.push((known) => sameText(known, is));
+  if (is !== undefined) tests.push(sameAs(is));
   if (oneOf !== undefined) {
     const values = new Set(oneOf.map((value) => text(value)));
     tests.push((known) => known !== null && values.has(text(known)));
   }
-  if (startsWith !== undefined) tests.push((known) => known !== null && text(known).startsWith(text(startsWith)));
-  if (contains !== undefined) tests.push((known) => known !== null && text(known).includes(text(contains)));
+  if (startsWith !== undefined) {
+    const start = text(startsWith);
+    tests.push((known) => known !== null && text(known).startsWith(start));
+  }
+  if (contains !== undefined) {
+    const part = text(contains);
+    tests.push((known) => known !== null && text(known).includes(part));
+  }
   return tests;
 }
 
@@ -70,8 +81,9 @@ function propertyNamed(properties: Properties, name: string): Known {
   return Object.hasOwn(properties, name) ? (properties[name] ?? null) : null;
 }
 
-function sameText(known: Known, value: string | number | boolean): boolean {
-  return known !== null && text(known) === text(value);
+function sameAs(value: string | number | boolean): Test {
+  const same = text(value);
+  return (known) => known !== null && text(known) === same;
 }
 
 function text(value: string | number | boolean): string {

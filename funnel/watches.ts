@@ -34,10 +34,10 @@ export class MomentLog {
     return this.at(this.size - count);
   }
 
-  /** How many were noted up to a moment. */
-  countUpTo(at: Moment): number {
+  /** How many of the first so many were noted up to a moment. */
+  countUpTo(at: Moment, first: number): number {
     let low = 0;
-    let high = this.size;
+    let high = first;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.moments[middle]! <= at) low = middle + 1;
@@ -123,6 +123,7 @@ export class ActiveWeeksWatch implements Watch {
   /** A week empties when its newest interaction grows older, and an empty one fills when the oldest of the week after does. */
   nextFlip(at: Moment): Moment {
     let next = Infinity;
+    if (this.log.nthLast(this.atLeast) <= at - this.ofLast * WEEK) return next;
     for (let newest = this.log.size - 1; newest >= 0; newest = this.newestBefore(at, newest)) {
       const week = weeksBack(at, this.log.at(newest));
       if (week >= this.ofLast) return next;
@@ -136,7 +137,7 @@ export class ActiveWeeksWatch implements Watch {
 
   /** The newest interaction older than the week this one is in. */
   private newestBefore(at: Moment, index: number): number {
-    return this.log.countUpTo(at - (weeksBack(at, this.log.at(index)) + 1) * WEEK) - 1;
+    return this.log.countUpTo(at - (weeksBack(at, this.log.at(index)) + 1) * WEEK, index) - 1;
   }
 }
 
