@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { cookies } from "next/headers";
 import type { Role } from "@/funnel/permissions";
 import { BottomNav } from "./bottom-nav";
-import type { SearchLeads } from "./command-palette";
 import { Commands } from "./commands";
 import { SideNav } from "./side-nav";
 import { themeOf, THEME_COOKIE } from "./theme";
@@ -17,13 +16,13 @@ type Props = {
   /** How many leads wait for this reader; stands beside the queue. */
   waiting?: number;
   signOut: SignOut;
-  /** Finds leads for the palette; without it the palette only goes to places. */
-  searchLeads?: SearchLeads;
+  /** The route that answers `?q=words` with `FoundLead[]` as JSON; without it the palette only goes to places. */
+  searchHref?: string;
   children: ReactNode;
 };
 
 /** The frame around every signed-in page: where one can go, who one is, and the keys. */
-export async function AppFrame({ viewer, waiting = 0, signOut, searchLeads, children }: Props) {
+export async function AppFrame({ viewer, waiting = 0, signOut, searchHref, children }: Props) {
   const choices = await cookies();
   const user = { viewer, signOut, theme: themeOf(choices.get(THEME_COOKIE)?.value) };
   return (
@@ -37,7 +36,7 @@ export async function AppFrame({ viewer, waiting = 0, signOut, searchLeads, chil
         {children}
       </main>
       <BottomNav role={viewer.role} waiting={waiting} />
-      <Commands role={viewer.role} {...(searchLeads && { searchLeads })} />
+      <Commands role={viewer.role} {...(searchHref && { searchHref })} />
     </div>
   );
 }

@@ -13,14 +13,13 @@ import { StageBadge } from "../ui/stage-badge";
 import type { Section } from "./sections";
 
 export type FoundLead = { readonly id: number; readonly name: string; readonly detail: string | null; readonly stage: Stage };
-export type SearchLeads = (words: string) => Promise<readonly FoundLead[]>;
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; sections: readonly Section[]; searchLeads?: SearchLeads };
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; sections: readonly Section[]; searchHref?: string };
 
 /** Goes anywhere: a few letters of a place or of a lead, then Enter. */
-export function CommandPalette({ open, onOpenChange, sections, searchLeads }: Props) {
+export function CommandPalette({ open, onOpenChange, sections, searchHref }: Props) {
   const [words, setWords] = useState("");
-  const { leads, state } = useFoundLeads(open ? words.trim() : "", searchLeads);
+  const { leads, state } = useFoundLeads(open ? words.trim() : "", searchHref);
   const router = useRouter();
   const close = (isOpen: boolean) => {
     setWords("");
@@ -43,7 +42,7 @@ export function CommandPalette({ open, onOpenChange, sections, searchLeads }: Pr
               <Command.Input
                 value={words}
                 onValueChange={setWords}
-                placeholder={searchLeads ? "A lead, a company, a page…" : "A page…"}
+                placeholder={searchHref ? "A lead, a company, a page…" : "A page…"}
                 className="h-11 w-full bg-transparent text-base outline-none pointer-coarse:text-lg"
               />
               <Kbd keys="Escape" className="max-sm:hidden" />
@@ -92,24 +91,30 @@ const GROUP = "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_
 const ITEM = "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm data-[selected=true]:bg-sunken";
 
 /** What the search answers to the words typed last; an answer to earlier words is not shown. */
-function useFoundLeads(words: string, searchLeads: SearchLeads | undefined): { leads: readonly FoundLead[]; state: State } {
+function useFoundLeads(words: string, searchHref: string | undefined): { leads: readonly FoundLead[]; state: State } {
   const [answer, setAnswer] = useState<{ words: string; leads: readonly FoundLead[]; failed: boolean }>({ words: "", leads: [], failed: false });
   useEffect(() => {
-    if (!searchLeads || words.length < 2) return;
-    let current = true;
+    if (!searchHref || words.length < 2) return;
+    const asking = new AbortController();
     const timer = setTimeout(() => {
-      searchLeads(words).then(
-        (leads) => current && setAnswer({ words, leads, failed: false }),
-        () => current && setAnswer({ words, leads: [], failed: true }),
+      ask(searchHref, words, asking.signal).then(
+        (leads) => setAnswer({ words, leads, failed: false }),
+        () => asking.signal.aborted || setAnswer({ words, leads: [], failed: true }),
       );
     }, 150);
     return () => {
-      current = false;
+      asking.abort();
       clearTimeout(timer);
     };
-  }, [words, searchLeads]);
-  if (!searchLeads || words.length < 2) return { leads: [], state: "idle" };
+  }, [words, searchHref]);
+  if (!searchHref || words.length < 2) return { leads: [], state: "idle" };
   if (answer.words !== words) return { leads: answer.leads, state: "asking" };
   if (answer.failed) return { leads: [], state: "failed" };
   return { leads: answer.leads, state: answer.leads.length > 0 ? "found" : "none" };
+}
+
+async function ask(searchHref: string, words: string, signal: AbortSignal): Promise<readonly FoundLead[]> {
+  const response = await fetch(`${searchHref}?q=${encodeURIComponent(words)}`, { signal });
+  if (!response.ok) throw new Error(`The search answered ${response.status}.`);
+  return await response.json() as readonly FoundLead[];
 }

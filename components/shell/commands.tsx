@@ -3,13 +3,13 @@
 import { useState } from "react";
 import { useRouter } from "next/navigation";
 import type { Role } from "@/funnel/permissions";
-import { CommandPalette, type SearchLeads } from "./command-palette";
+import { CommandPalette } from "./command-palette";
 import { KeysDialog } from "./keys-dialog";
 import { sectionsFor } from "./sections";
 import { useKeys } from "./use-keys";
 
 /** The keys that work on every page, and what they open. */
-export function Commands({ role, searchLeads }: { role: Role; searchLeads?: SearchLeads }) {
+export function Commands({ role, searchHref }: { role: Role; searchHref?: string }) {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const router = useRouter();
   const close = (isOpen: boolean) => {
@@ -22,7 +22,7 @@ export function Commands({ role, searchLeads }: { role: Role; searchLeads?: Sear
   ]);
   return (
     <>
-      <CommandPalette open={open === "palette"} onOpenChange={close} sections={sectionsFor(role)} {...(searchLeads && { searchLeads })} />
+      <CommandPalette open={open === "palette"} onOpenChange={close} sections={sectionsFor(role)} {...(searchHref && { searchHref })} />
       <KeysDialog open={open === "keys"} onOpenChange={close} />
     </>
   );

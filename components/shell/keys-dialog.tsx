@@ -27,7 +27,7 @@ function BoundKeys() {
       <div className="gap-8 sm:columns-2">
         {[...sets].reverse().map(({ title, keys }) => (
           <section key={title} className="mb-4">
-            <h3 className="mb-1 break-after-avoid text-xs font-medium text-faint">{title}</h3>
+            <h3 className="mb-1 pt-1 break-after-avoid text-xs font-medium text-faint">{title}</h3>
             <dl className="text-sm">
               {keys.map(({ keys: pressed, does }) => (
                 <div key={pressed} className="flex items-center break-inside-avoid justify-between gap-4 border-b border-line py-1.5">
