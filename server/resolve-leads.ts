@@ -102,7 +102,8 @@ function firstKnown({ createdAt, interactions, history }: Arrival): number | nul
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-async function addIdentities(tx: Transaction, added: readonly { identity: Identity; leadId: LeadId }[], { recordedAt, importId }: Recording): Promise<void> {
+/** Gives leads identities that nobody has; somebody faster is a reason to look again. */
+export async function addIdentities(tx: Transaction, added: readonly { identity: Identity; leadId: LeadId }[], { recordedAt, importId }: Recording): Promise<void> {
   if (added.length === 0) return;
   const rows = added.map(({ identity, leadId }) => ({ lead_id: leadId, kind: identity.kind, value: identity.value }));
   const written = await tx.execute(sql`
