@@ -11,6 +11,7 @@ type Props = { error: Error & { digest?: string }; retry: () => void };
 export default function PageFailed({ error, retry }: Props) {
   return (
     <EmptyState
+      page
       icon={OctagonAlert}
       title="This page failed"
       action={
