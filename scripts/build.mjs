@@ -2,23 +2,27 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { stopWith } from "./install.mjs";
 
 const ROOMS = ["app", "components", "funnel", "server", "db", "public"];
 const BESIDE = ["env.ts", "proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 const STAMP = ".next/built-from";
 
+/** Whether there is a finished build of the sources as they are. */
 export function buildIfStale() {
   const source = fingerprint();
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === source) return;
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === source) return true;
   console.log("Building the pages (a minute, only when a source has changed)");
   rmSync(STAMP, { force: true });
   const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: "inherit",
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
-  if (status !== 0) stopWith("The pages could not be built: see the message above.");
+  if (status !== 0) {
+    console.error("The pages could not be built: see the message above.");
+    return false;
+  }
   writeFileSync(STAMP, source);
+  return true;
 }
 
 function fingerprint() {

@@ -20,7 +20,7 @@ try {
   console.error(cause.message);
   process.exit(1);
 }
-if (!isDevelopment) buildIfStale();
+if (!isDevelopment && !buildIfStale()) process.exit(1);
 
 // npm's shell, asked to end, ends without telling us.
 const shell = process.ppid;
