@@ -1,8 +1,12 @@
 import { forgetExpiredLinks } from "./forget-expired-links";
+import { judgeDueLeadsOfNow } from "./judge-due-leads";
+import { judgeEveryLead } from "./judge-every-lead";
 
 export type Job = (payload: unknown) => Promise<void>;
 
 /** Everything that can happen by itself, and when; a job without `at` runs when a verb queues it. Times are UTC, in cron's words. */
 export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at?: string }>> = {
   "forget-expired-links": { run: forgetExpiredLinks, at: "17 3 * * *" },
+  "judge-due-leads": { run: judgeDueLeadsOfNow, at: "* * * * *" },
+  "judge-every-lead": { run: judgeEveryLead },
 };

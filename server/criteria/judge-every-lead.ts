@@ -1,0 +1,83 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { judgingRuns } from "@/db/schema/criteria";
+import { leads } from "@/db/schema/leads";
+import type { LeadId } from "@/funnel/ids";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import { Refusal } from "@/funnel/refusal";
+import { markOf } from "../actor-mark";
+import { inTransaction } from "../in-transaction";
+import { queueJob } from "../queue-job";
+import { recordAudit } from "../record-audit";
+import { rejudgeLeads } from "../rejudge-leads";
+
+const BATCH = 500;
+
+export type JudgingRun = typeof judgingRuns.$inferSelect;
+
+/** Starts a run of the criteria over every lead, in the background; while one runs there is no second. */
+export async function startJudgingRun(allowed: Allowed<"criteria:judge">): Promise<number> {
+  return inTransaction(async (tx) => {
+    await tx.execute(sql`lock table judging_runs in exclusive mode`);
+    const [running] = await tx.select({ id: judgingRuns.id }).from(judgingRuns).where(and(isNull(judgingRuns.finishedAt), isNull(judgingRuns.cancelledAt)));
+    if (running) throw new Refusal("conflict", "The criteria are being run over every lead already. Wait for that run, or cancel it.");
+    const [counted] = await tx.select({ leadsTotal: sql<number>`count(*)::int` }).from(leads);
+    const [run] = await tx.insert(judgingRuns).values({ requestedBy: markOf(allowed.actor).label, leadsTotal: counted?.leadsTotal ?? 0 }).returning({ id: judgingRuns.id });
+    if (!run) throw new Error("A judging run was not written");
+    await queueJob(tx, "judge-every-lead", { runId: run.id }, { key: `judge-every-lead ${run.id}` });
+    await recordAudit(tx, allowed, "criteria.run_started", `judging run ${run.id}`);
+    return run.id;
+  });
+}
+
+/** Judges the next leads of a run, together with how far it has come; false when nothing is left to do or somebody stopped it. */
+export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: number, now: Moment = Date.now()): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const [run] = await tx.select().from(judgingRuns).where(eq(judgingRuns.id, runId)).for("update");
+    if (!run || run.finishedAt || run.cancelledAt || run.paused) return false;
+    const next = await tx.select({ leadId: leads.leadId }).from(leads).where(gt(leads.leadId, run.lastLeadId as LeadId)).orderBy(asc(leads.leadId)).limit(BATCH);
+    const last = next.at(-1);
+    if (!last) {
+      await tx.update(judgingRuns).set({ finishedAt: new Date(now), leadsTotal: run.leadsJudged }).where(eq(judgingRuns.id, runId));
+      return false;
+    }
+    const recording = { mark: markOf(allowed.actor), recordedAt: now, importId: null };
+    const changed = await rejudgeLeads(tx, next.map(({ leadId }) => leadId), recording);
+    await tx
+      .update(judgingRuns)
+      .set({ lastLeadId: last.leadId, leadsJudged: run.leadsJudged + next.length, leadsChanged: run.leadsChanged + changed.size })
+      .where(eq(judgingRuns.id, runId));
+    return true;
+  });
+}
+
+/** Judges the leads whose verdict changes by time alone and whose time has come; says how many there were. */
+export async function judgeDueLeads(allowed: Allowed<"criteria:judge">, now: Moment = Date.now()): Promise<number> {
+  return inTransaction(async (tx) => {
+    const due = await tx
+      .select({ leadId: leads.leadId })
+      .from(leads)
+      .where(and(isNotNull(leads.nextCheckAt), lte(leads.nextCheckAt, new Date(now))))
+      .orderBy(asc(leads.nextCheckAt))
+      .limit(BATCH);
+    if (due.length > 0) await rejudgeLeads(tx, due.map(({ leadId }) => leadId), { mark: markOf(allowed.actor), recordedAt: now, importId: null });
+    return due.length;
+  });
+}
+
+/** Holds a run, lets it go on, or ends it where it is; what it has judged stays judged. */
+export async function steerJudgingRun(allowed: Allowed<"criteria:judge">, runId: number, to: "pause" | "resume" | "cancel"): Promise<void> {
+  await inTransaction(async (tx) => {
+    const change = to === "cancel" ? { cancelledAt: new Date() } : { paused: to === "pause" };
+    const steered = await tx.update(judgingRuns).set(change).where(and(eq(judgingRuns.id, runId), isNull(judgingRuns.finishedAt), isNull(judgingRuns.cancelledAt))).returning({ id: judgingRuns.id });
+    if (steered.length === 0) throw new Refusal("conflict", "This run is over already.");
+    if (to === "resume") await queueJob(tx, "judge-every-lead", { runId }, { key: `judge-every-lead ${runId}` });
+    await recordAudit(tx, allowed, `criteria.run_${to}`, `judging run ${runId}`);
+  });
+}
+
+/** The latest runs, newest first, with how far each has come. */
+export async function listJudgingRuns(_allowed: Allowed<"criteria:judge">): Promise<JudgingRun[]> {
+  return db().select().from(judgingRuns).orderBy(desc(judgingRuns.id)).limit(10);
+}
