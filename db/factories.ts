@@ -94,9 +94,12 @@ function drawLead({ identities, passes: toldPasses, ...told }: ToldLead) {
 
 /** The pass and its history, which agree because the pass is derived from it. */
 function drawPass({ history: told, ...details }: ToldPass, place: number) {
-  const history = fillIn(told);
+  const history = historyOf(told);
   const state = passFromHistory(history.map(({ change }) => change));
-  const versionOf = (to: Stage) => history.findLast(({ change }) => change.to === to && change.type !== "retraction")?.criteriaVersion ?? null;
+  const versionOf = (step: Stage) => {
+    const last = history.findLast(({ change }) => (change.type === "retraction" ? change.from : change.to) === step);
+    return last && last.change.type !== "retraction" ? last.criteriaVersion : null;
+  };
   const { lead, mql, sal, accepted, sql: salesQualified, won } = state.reachedAt;
   const row = {
     ...details, number: place + 1, stage: state.stage, furthest: state.furthest, ending: state.ending, endedAt: asDate(state.endedAt),
@@ -110,7 +113,8 @@ function drawPass({ history: told, ...details }: ToldPass, place: number) {
   return { row, changes };
 }
 
-function fillIn(told: readonly ToldChange[]) {
+/** The rows of history that were told, each from where the pass stood before it. */
+export function historyOf(told: readonly ToldChange[]) {
   let state = passFromHistory([]);
   return told.map(({ to, occurredAt, recordedAt, type = "move", criteriaVersion = null, reason = null }, place) => {
     const change: StageChange = { type, from: place === 0 ? null : state.stage, to, occurredAt };

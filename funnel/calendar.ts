@@ -1,0 +1,44 @@
+import { Temporal } from "temporal-polyfill";
+import type { Moment } from "./moment";
+
+/** From the first moment (included) to the last (excluded). */
+export type Span = { readonly start: Moment; readonly end: Moment };
+
+/** The moments of the calendar days from one to another, both included, as clocks in the time zone show them. */
+export function spanOfDays(from: string, to: string, timeZone: string): Span {
+  return { start: startOfDay(from, timeZone), end: startOfDay(addDays(to, 1), timeZone) };
+}
+
+/** The first moment of a calendar day such as 2026-03-29; where midnight does not exist, the first that does. */
+export function startOfDay(day: string, timeZone: string): Moment {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds;
+}
+
+/** The calendar day a moment lies in. */
+export function dayOf(moment: Moment, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Whether it is a calendar day written as 2026-03-29, between the years 1900 and 2999. */
+export function isDay(text: string): boolean {
+  if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** An instant such as 2026-03-29T10:00:00Z; a calendar day means its last millisecond. Null where it is neither. */
+export function readInstant(text: string, timeZone: string): Moment | null {
+  if (isDay(text)) return startOfDay(addDays(text, 1), timeZone) - 1;
+  return isInstant(text) ? Date.parse(text) : null;
+}
+
+/** Whether it is a moment with its offset, written as 2026-03-29T10:00:00Z or 2026-03-29T10:00:00+02:00. */
+export function isInstant(text: string): boolean {
+  const shape = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  return shape !== null && isDay(shape[1]!);
+}

@@ -1,0 +1,58 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { LeadId } from "@/funnel/ids";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import type { Part, PassQuery } from "@/funnel/report-query";
+import type { Stage, Step } from "@/funnel/stages";
+import { readCursor, writeCursor } from "../page-cursor";
+import { rowsBehind } from "../population";
+import { reading, rows } from "../reading";
+
+/** The passes behind one number of a report: those of a step, and which of them. */
+export type PassSelection = PassQuery & { readonly step: Step; readonly part: Part };
+export type Page = { readonly cursor: string | null; readonly limit: number };
+
+/** A lead in one of its passes; `at` is when the pass reached the step, or the next step with a date. */
+export type PassLead = {
+  readonly leadId: LeadId;
+  readonly pass: number;
+  readonly at: Moment | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly company: string | null;
+  readonly country: string | null;
+  readonly source: string | null;
+  readonly campaign: string | null;
+  readonly stage: Stage;
+  readonly owner: string | null;
+};
+export type PassLeads = { readonly total: number; readonly leads: readonly PassLead[]; readonly nextCursor: string | null };
+
+/** The leads behind a number, latest first. A lead that is counted with two passes is listed with both, so the total is the number. */
+export async function listPassLeads(_allowed: Allowed<"report:read">, selection: PassSelection, { cursor, limit }: Page, now: Moment = Date.now()): Promise<PassLeads> {
+  const after = cursor === null ? null : readCursor(cursor, 3);
+  return reading(selection, now, async (tx, asked) => {
+    const behind = rowsBehind(asked, selection.step, selection.part);
+    const [counted] = await rows<{ total: number }>(tx, sql`select count(*)::int as total from ${behind} b`);
+    const found = await rows<PassLead>(tx, sql`
+      select b.lead_id::float8 as "leadId", b.pass::int as pass, (extract(epoch from b.known_at) * 1000)::float8 as at,
+        l.name, l.email, l.company, l.country, p.source, p.campaign, p.stage, o.name as owner
+      from (select * from ${behind} r where ${following(after)} order by ${ORDER} limit ${limit + 1}) b
+        join leads l on l.lead_id = b.lead_id
+        join passes p on p.lead_id = b.lead_id and p.pass = b.pass
+        left join people o on o.id = p.owner_id
+      order by coalesce(b.known_at, '-infinity') desc, b.lead_id desc, b.pass desc`);
+    const leads = found.slice(0, limit);
+    const last = found.length > limit ? leads.at(-1) : undefined;
+    return { total: counted!.total, leads, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null };
+  });
+}
+
+const ORDER = sql`coalesce(known_at, '-infinity') desc, lead_id desc, pass desc`;
+
+function following(after: readonly (number | null)[] | null): SQL {
+  if (after === null) return sql`true`;
+  const [at = null, leadId, pass] = after;
+  const knownAt = at === null ? sql`'-infinity'::timestamptz` : sql`to_timestamp(${at}::float8 / 1000)::timestamptz(3)`;
+  return sql`(coalesce(known_at, '-infinity'), lead_id, pass) < (${knownAt}, ${leadId}::bigint, ${pass}::int)`;
+}

@@ -1,0 +1,39 @@
+import { type SQL, sql } from "drizzle-orm";
+import { COMPANY_SIZES, type Dimension, type Field, type FilterValue, type PassFilters, isAttribute } from "@/funnel/report-query";
+
+/** What a pass (p) of a lead (l) is broken down by, as text; null where it has none. */
+export function dimensionOf(dimension: Dimension): SQL {
+  return isAttribute(dimension) ? sql`(l.attributes ->> ${dimension.slice("attributes.".length)}::text)` : COLUMNS[dimension as Field];
+}
+
+/** The condition that a pass (p) of a lead (l) is kept by every filter. */
+export function keptBy(filters: PassFilters): SQL {
+  const conditions = Object.entries(filters).map(([dimension, values]) => keptByOne(dimension as Dimension, values ?? []));
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+const BANDS = COMPANY_SIZES.map(({ band, from, to }) => `when l.company_size between ${from} and ${to ?? "2147483647"} then '${band}'`);
+
+const COLUMNS: Readonly<Record<Field, SQL>> = {
+  source: sql`p.source`,
+  medium: sql`p.medium`,
+  campaign: sql`p.campaign`,
+  country: sql`l.country`,
+  industry: sql`l.industry`,
+  companySize: sql.raw(`(case ${BANDS.join(" ")} end)`),
+  owner: sql`p.owner_id::text`,
+  pass: sql`p.pass::text`,
+  criteria: sql`p.mql_version::text`,
+};
+
+function keptByOne(dimension: Dimension, values: readonly FilterValue[]): SQL {
+  return sql`(${sql.join(values.map((value) => hasValue(dimension, value)), sql` or `)})`;
+}
+
+function hasValue(dimension: Dimension, value: FilterValue): SQL {
+  if (value === null) return sql`${dimensionOf(dimension)} is null`;
+  if (dimension === "pass" && value === "first") return sql`p.pass = 1`;
+  if (dimension === "pass" && value === "later") return sql`p.pass > 1`;
+  if (dimension === "owner") return sql`p.owner_id = ${value}::bigint`;
+  return sql`${dimensionOf(dimension)} = ${value}::text`;
+}

@@ -1,0 +1,26 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type Transaction, readDb } from "@/db/client";
+import { readInstant, spanOfDays } from "@/funnel/calendar";
+import type { Moment } from "@/funnel/moment";
+import { Refusal } from "@/funnel/refusal";
+import type { PassQuery } from "@/funnel/report-query";
+import type { Asked } from "./population";
+
+/** Answers a query from one moment of the database, so that all numbers of a report belong together. */
+export async function reading<Query extends PassQuery, Answer>(query: Query, now: Moment, work: (tx: Transaction, asked: Query & Asked) => Promise<Answer>): Promise<Answer> {
+  return readDb().transaction(async (tx) => {
+    const [workspace] = await rows<{ timeZone: string }>(tx, sql`select time_zone as "timeZone" from workspace`);
+    return work(tx, { ...query, ...placeInTime(query, workspace!.timeZone, now) });
+  }, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+/** The rows of a statement, as the caller declares them. */
+export async function rows<Row extends Record<string, unknown>>(tx: Transaction, statement: SQL): Promise<Row[]> {
+  return [...(await tx.execute(statement))] as Row[];
+}
+
+function placeInTime({ from, to, asOf }: PassQuery, timeZone: string, now: Moment) {
+  const known = asOf === null ? null : readInstant(asOf, timeZone);
+  if (asOf !== null && known === null) throw new Refusal("invalid", "asOf: Write a moment such as 2026-03-29T10:00:00Z.", { asOf: "Write a moment such as 2026-03-29T10:00:00Z." });
+  return { timeZone, span: spanOfDays(from, to, timeZone), asOf: known, until: Math.min(known ?? now, now) };
+}
