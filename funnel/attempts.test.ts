@@ -5,7 +5,7 @@ import { DAY, HOUR } from "./moment";
 
 test("the first five failures for an account cost no wait, the sixth attempt waits", () => {
   expect(nextAttemptAt("account", { failures: 4, lastAt: 1000 })).toBe(1000);
-  expect(nextAttemptAt("account", { failures: 5, lastAt: 1000 })).toBe(2000);
+  expect(nextAttemptAt("account", { failures: 5, lastAt: 1000 })).toBe(6000);
 });
 
 test("each further failure doubles the wait, up to a quarter of an hour for an account and an hour for an address", () => {

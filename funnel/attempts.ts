@@ -6,13 +6,15 @@ const PATIENCE = {
   address: { free: 30, longestMs: HOUR },
 } as const;
 
+const FIRST_WAIT_MS = 5000;
+
 export type AttemptSubject = keyof typeof PATIENCE;
 export type Failures = { readonly failures: number; readonly lastAt: Moment };
 
 /** When the next attempt is heard: at once for the first few, then each wait is twice the one before. */
 export function nextAttemptAt(subject: AttemptSubject, { failures, lastAt }: Failures): Moment {
   const { free, longestMs } = PATIENCE[subject];
-  return failures < free ? lastAt : lastAt + Math.min(longestMs, 1000 * 2 ** (failures - free));
+  return failures < free ? lastAt : lastAt + Math.min(longestMs, FIRST_WAIT_MS * 2 ** (failures - free));
 }
 
 /** Failures are forgotten after a day without one. */

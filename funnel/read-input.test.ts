@@ -22,7 +22,7 @@ test("what fits is returned as the schema reads it", () => {
 test("every field that does not fit is named, in plain words", () => {
   expect(refusal({ age: 200, role: "boss" })).toMatchObject({
     type: "invalid",
-    message: "3 fields need another look: name, age, role.",
+    message: "3 fields need another look.",
     fields: { name: "Fill this in.", age: "This must be at most 150.", role: "This must be one of: sales, admin." },
   });
 });

@@ -14,10 +14,8 @@ export function readInput<S extends z.ZodType>(schema: S, raw: unknown): z.outpu
 }
 
 function sentenceOf(fields: Readonly<Record<string, string>>): string {
-  const names = Object.keys(fields);
-  const [name] = names;
-  if (names.length === 1 && name !== undefined) return name === "" ? (fields[""] ?? "") : `${name}: ${fields[name]}`;
-  return `${names.length} fields need another look: ${names.join(", ")}.`;
+  const [problem = "", ...more] = Object.values(fields);
+  return more.length === 0 ? problem : `${more.length + 1} fields need another look.`;
 }
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];

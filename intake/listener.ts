@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CannotStart } from "@/db/embedded/cannot-start";
@@ -16,7 +16,10 @@ export async function listen({ host, port, dev }: { host: string; port: number; 
   server.requestTimeout = 15 * 60 * SECOND;
   server.keepAliveTimeout = 65 * SECOND;
   const app = await prepareApp({ server, dev, host, port });
-  server.on("request", app.handle);
+  server.on("request", (request, response) => {
+    tellFromWhere(request);
+    app.handle(request, response);
+  });
   await open(server, host, port);
   return {
     async close() {
@@ -24,6 +27,11 @@ export async function listen({ host, port, dev }: { host: string; port: number; 
       await app.close();
     },
   };
+}
+
+/** Adds the address we see to those a proxy forwarded: what stands last is true, so attempts are counted against the right one. */
+function tellFromWhere({ headers, socket }: IncomingMessage): void {
+  headers["x-forwarded-for"] = [headers["x-forwarded-for"], socket.remoteAddress].flat().filter(Boolean).join(", ");
 }
 
 async function open(server: Server, host: string, port: number): Promise<void> {

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
-import { makePerson } from "@/db/testing/make-person";
+import { makeAccount } from "@/db/testing/make-account";
 import { type Actor, allow, may } from "@/funnel/permissions";
 import { createKey } from "./create-key";
 import { findKeyActor } from "./find-key-actor";
@@ -14,7 +14,7 @@ const gate = allow(baton, "session:open");
 const manage = allow(baton, "key:manage");
 
 test("a key is told once, kept only as a hash, and opens what its scopes say", async () => {
-  const admin = await makePerson({ role: "admin", name: "Ann" });
+  const admin = await makeAccount({ role: "admin", name: "Ann" });
   const { keyId, key } = await createKey(allow(admin, "key:manage"), { name: "CRM", scopes: ["read"] });
   expect(key).toMatch(/^baton_[\w-]{43}$/);
   const actor = await findKeyActor(gate, key);

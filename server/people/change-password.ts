@@ -10,13 +10,13 @@ import { recordAudit } from "../record-audit";
 import { type SessionPerson, setPassword } from "../set-password";
 
 /** A person changes their own password, knowing the old one. Every other session of theirs is over. */
-export async function changePassword(allowed: Allowed<"account:own">, { current, next }: { current: string; next: string }): Promise<SessionPerson> {
+export async function changePassword(allowed: Allowed<"account:own">, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }): Promise<SessionPerson> {
   const { personId } = personOf(allowed);
   const subject = `change of person ${personId}`;
   await countAttempt("account", subject);
   const [person] = await db().select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, personId));
-  if (!(await matchesPassword(current, person?.passwordHash ?? null))) throw new Refusal("invalid", "This is not your password.", { current: "This is not your password." });
-  const passwordHash = await hashPassword(next);
+  if (!(await matchesPassword(currentPassword, person?.passwordHash ?? null))) throw new Refusal("invalid", "This is not your password.", { currentPassword: "This is not your password." });
+  const passwordHash = await hashPassword(newPassword);
   await forgetAttempts(subject);
   return db().transaction(async (tx) => {
     await voidLinks(tx, personId);

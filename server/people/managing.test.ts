@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { people } from "@/db/schema/people";
-import { makePerson, PASSWORD } from "@/db/testing/make-person";
+import { makeAccount, PASSWORD } from "@/db/testing/make-account";
 import type { PersonId } from "@/funnel/ids";
 import { type Actor, allow, ROLES } from "@/funnel/permissions";
 import { acceptInvitation } from "./accept-invitation";
@@ -26,7 +26,7 @@ const sessionOf = (email: string, password = PASSWORD) => signIn(gate, { email, 
 
 test("only an administrator manages people", async () => {
   for (const role of ROLES) {
-    const person = await makePerson({ role });
+    const person = await makeAccount({ role });
     if (role === "admin") expect(() => allow(person, "people:manage")).not.toThrow();
     else expect(() => allow(person, "people:manage")).toThrow(/This is for: admin/);
   }
@@ -34,7 +34,7 @@ test("only an administrator manages people", async () => {
 });
 
 test("a session ends when the person is disabled, and an old one stays ended when they are let in again", async () => {
-  const { email, personId } = await makePerson();
+  const { email, personId } = await makeAccount();
   const session = await sessionOf(email);
   await disablePerson(manage, personId);
   expect(await findSessionPerson(gate, session)).toBeNull();
@@ -44,7 +44,7 @@ test("a session ends when the person is disabled, and an old one stays ended whe
 });
 
 test("a session ends when the role changes, not when it is given the role it has", async () => {
-  const { email, personId } = await makePerson({ role: "sales" });
+  const { email, personId } = await makeAccount({ role: "sales" });
   const session = await sessionOf(email);
   await changeRole(manage, { personId, role: "sales" });
   expect(await findSessionPerson(gate, session)).toMatchObject({ role: "sales" });
@@ -53,11 +53,11 @@ test("a session ends when the role changes, not when it is given the role it has
 });
 
 test("a person changes their own password knowing the old one, and their other sessions end", async () => {
-  const person = await makePerson();
+  const person = await makeAccount();
   const own = allow(person, "account:own");
   const session = await sessionOf(person.email);
-  await expect(changePassword(own, { current: "wrong", next: "another long one" })).rejects.toMatchObject({ fields: { current: expect.any(String) } });
-  const renewed = await changePassword(own, { current: PASSWORD, next: "another long one" });
+  await expect(changePassword(own, { currentPassword: "wrong", newPassword: "another long one" })).rejects.toMatchObject({ fields: { currentPassword: expect.any(String) } });
+  const renewed = await changePassword(own, { currentPassword: PASSWORD, newPassword: "another long one" });
   expect(await findSessionPerson(gate, session)).toBeNull();
   expect(await findSessionPerson(gate, renewed)).toMatchObject({ personId: person.personId });
   await sessionOf(person.email, "another long one");
@@ -65,15 +65,15 @@ test("a person changes their own password knowing the old one, and their other s
 
 test("the last administrator is neither disabled nor given another role", async () => {
   await db().update(people).set({ role: "marketing" }).where(eq(people.role, "admin"));
-  const last = await makePerson({ role: "admin" });
-  await makePerson({ role: "admin", password: null });
+  const last = await makeAccount({ role: "admin" });
+  await makeAccount({ role: "admin", password: null });
   await expect(disablePerson(manage, last.personId)).rejects.toMatchObject({ type: "conflict" });
   await expect(changeRole(manage, { personId: last.personId, role: "sales" })).rejects.toMatchObject({ type: "conflict" });
 });
 
 test("administrators who remove each other at the same moment leave one", async () => {
   await db().update(people).set({ role: "marketing" }).where(eq(people.role, "admin"));
-  const administrators = await Promise.all(Array.from({ length: 6 }, () => makePerson({ role: "admin" })));
+  const administrators = await Promise.all(Array.from({ length: 6 }, () => makeAccount({ role: "admin" })));
   const removals = await Promise.allSettled(administrators.map(({ personId }, index) => (index % 2 ? disablePerson(manage, personId) : changeRole(manage, { personId, role: "sales" }))));
   expect(removals.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
 });
@@ -81,7 +81,7 @@ test("administrators who remove each other at the same moment leave one", async 
 test("a rep whom an import named is given an account and keeps their id", async () => {
   const [rep] = await db().insert(people).values({ name: "Rep 7", role: "sales", reference: "crm:7" }).returning({ personId: people.id });
   if (!rep) throw new Error("no rep");
-  const { email: taken } = await makePerson();
+  const { email: taken } = await makeAccount();
   await expect(giveAccount(manage, { personId: rep.personId, email: taken, role: "sales" })).rejects.toMatchObject({ fields: { email: expect.any(String) } });
   const link = await giveAccount(manage, { personId: rep.personId, email: "rep7@baton.test", role: "sales" });
   expect(await acceptInvitation(gate, { token: link.split("/").at(-1) ?? "", password: PASSWORD })).toMatchObject({ personId: rep.personId });
@@ -89,8 +89,8 @@ test("a rep whom an import named is given an account and keeps their id", async 
 });
 
 test("a fresh link is an invitation until there is a password, then a reset; nobody disabled gets one", async () => {
-  const invited = await makePerson({ password: null });
-  const active = await makePerson();
+  const invited = await makeAccount({ password: null });
+  const active = await makeAccount();
   expect(await makeEntryLink(manage, invited.personId)).toContain("/invitation/");
   expect(await makeEntryLink(manage, active.personId)).toContain("/reset/");
   await disablePerson(manage, active.personId);
@@ -98,7 +98,7 @@ test("a fresh link is an invitation until there is a password, then a reset; nob
 });
 
 test("names are corrected by an administrator or by oneself; nobody absent is changed", async () => {
-  const person = await makePerson();
+  const person = await makeAccount();
   await renamePerson(manage, { personId: person.personId, name: "Bea" });
   await renameMe(allow(person, "account:own"), "Bea B.");
   expect((await listPeople(manage)).find(({ personId }) => personId === person.personId)).toMatchObject({ name: "Bea B.", access: "active" });

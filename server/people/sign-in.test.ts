@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { attempts } from "@/db/schema/people";
 import { audit } from "@/db/schema/workspace";
-import { makePerson, PASSWORD } from "@/db/testing/make-person";
+import { makeAccount, PASSWORD } from "@/db/testing/make-account";
 import { type Actor, allow } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { countAttempt } from "../count-attempt";
@@ -21,10 +21,10 @@ beforeEach(() => db().delete(attempts));
 const refusalOf = (attempt: Promise<unknown>) => attempt.then(() => { throw new Error("was let in"); }, (cause: unknown) => { if (cause instanceof Refusal) return cause.message; throw cause; });
 
 test("an absent account, a disabled one, one without a password and a wrong password are answered in the same words", async () => {
-  const disabled = await makePerson();
+  const disabled = await makeAccount();
   await disablePerson(manage, disabled.personId);
-  const invited = await makePerson({ password: null });
-  const active = await makePerson();
+  const invited = await makeAccount({ password: null });
+  const active = await makeAccount();
   const answers = await Promise.all([
     refusalOf(signIn(gate, { email: "nobody@baton.test", password: PASSWORD, address })),
     refusalOf(signIn(gate, { email: disabled.email, password: PASSWORD, address })),
@@ -48,7 +48,7 @@ test("an absent account is answered as slowly as a wrong password", async () => 
 });
 
 test("the sixth failure has to wait, whether or not the account exists, even with the right password, and a new process still knows", async () => {
-  const { email } = await makePerson();
+  const { email } = await makeAccount();
   for (const name of [email, "nobody@baton.test"]) {
     for (let failure = 0; failure < 5; failure++) await refusalOf(signIn(gate, { email: name, password: "wrong", address: `${name}${failure}` }));
     expect(await refusalOf(signIn(gate, { email: name, password: PASSWORD, address }))).toMatch(/Too many attempts. Wait/);
@@ -64,7 +64,7 @@ test("many attempts at the same moment cannot outrun the count", async () => {
 });
 
 test("an address that fails for thirty different accounts has to wait, and a success does not clear it", async () => {
-  const { email } = await makePerson();
+  const { email } = await makeAccount();
   for (let failure = 0; failure < 29; failure++) await countAttempt("address", address);
   await signIn(gate, { email, password: PASSWORD, address });
   await countAttempt("address", address);
@@ -72,7 +72,7 @@ test("an address that fails for thirty different accounts has to wait, and a suc
 });
 
 test("signing in is in the audit by id, without e-mail", async () => {
-  const { email, personId } = await makePerson();
+  const { email, personId } = await makeAccount();
   await signIn(gate, { email, password: PASSWORD, address });
   const rows = await db().select().from(audit).where(sql`action = 'person.signed-in' and subject = ${`person ${personId}`}`);
   expect(rows).toHaveLength(1);

@@ -12,9 +12,9 @@ type Made = Extract<Actor, { kind: "person" }> & { readonly personId: PersonId; 
 let made = 0;
 
 /** Somebody with an account, whose password is `PASSWORD` in a hash that costs a test no time; with `password: null` only invited. */
-export async function makePerson({ role = "marketing", email = `person-${process.pid}-${++made}@baton.test`, name = "Ann Test", password = PASSWORD }: Given = {}): Promise<Made> {
+export async function makeAccount({ role = "marketing", email = `person-${process.pid}-${++made}@baton.test`, name = "Ann Test", password = PASSWORD }: Given = {}): Promise<Made> {
   const [row] = await db().insert(people).values({ role, email, name, passwordHash: password === null ? null : cheapHash(password) }).returning({ personId: people.id });
-  if (!row) throw new Error("the person was not made");
+  if (!row) throw new Error("the account was not made");
   return { kind: "person", ...row, name, role, email };
 }
 

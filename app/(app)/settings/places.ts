@@ -1,0 +1,15 @@
+import type { Permission } from "@/funnel/permissions";
+
+type Place = { readonly href: string; readonly label: string; readonly permission: Permission };
+
+/** What can be set, and who may. */
+export const PLACES: readonly Place[] = [
+  { href: "/settings/account", label: "Your account", permission: "account:own" },
+  { href: "/settings/people", label: "People", permission: "people:manage" },
+  { href: "/settings/keys", label: "Keys", permission: "key:manage" },
+  { href: "/settings/workspace", label: "Workspace", permission: "settings:write" },
+  { href: "/settings/reasons", label: "Reasons", permission: "settings:write" },
+  { href: "/settings/kinds", label: "Kinds", permission: "settings:write" },
+  { href: "/settings/jobs", label: "Jobs", permission: "job:read" },
+  { href: "/settings/audit", label: "Audit", permission: "audit:read" },
+];
