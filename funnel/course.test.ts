@@ -64,6 +64,31 @@ describe("the course of a pass", () => {
     expect(course([did("webinar", 15)], { inForce }).mql).toEqual({ at: START + 20 * DAY, version: 2 });
   });
 
+  test("the version before judges to its last millisecond", () => {
+    const nobody = { ...STANDARD_CRITERIA, mql: { any: [] } };
+    const inForce = [{ version: 1, criteria: STANDARD_CRITERIA, from: START }, { version: 2, criteria: nobody, from: START + 1 }];
+    expect(course([did("demo_request", -1), did("meeting", -1)], { inForce }).mql).toEqual({ at: START, version: 1 });
+  });
+
+  test("a lead that has cooled down is found to the millisecond, without anything happening", () => {
+    const cooled = { ...STANDARD_CRITERIA, mql: { all: [{ interactions: { kind: "demo_request", atLeast: 1 } }, { score: { atMost: 5 } }] } };
+    const inForce = [{ version: 1, criteria: cooled, from: START }];
+    const { mql } = course([did("demo_request", 0)], { inForce });
+    expect(mql?.at).toBe(START + 90 * DAY);
+    expect(course([did("demo_request", 0)], { inForce, now: START + DAY }).nextCheckAt).toBe(START + 90 * DAY);
+  });
+
+  test("ten times a tenth of a point is one point, however computers add", () => {
+    const criteria = { ...STANDARD_CRITERIA, halfLifeDays: null, points: [{ id: "a", when: { kind: "call" }, points: 0.1 }], mql: { score: { atLeast: 1 } } };
+    const calls = Array.from({ length: 10 }, (_, index) => ({ ...did("call", 1), id: String(index) }));
+    expect(course(calls, { inForce: [{ version: 1, criteria, from: START }] }).mql?.at).toBe(START + DAY);
+  });
+
+  test("an attribute is one the lead has, not a word of the language", () => {
+    const criteria = { ...STANDARD_CRITERIA, mql: { field: "attributes.constructor", known: true } };
+    expect(course([], { inForce: [{ version: 1, criteria, from: START }] }).mql).toBeNull();
+  });
+
   test("a score worth 40 is worth 20 a half-life later, and the verdict says the same", () => {
     const { score } = course([did("demo_request", 0)]);
     expect(scoreAt(score, 30, START + 30 * DAY)).toBe(20);

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { courseOf, type CourseInput } from "./course";
 import { forwardScore, rankOf, scoreAt } from "./score";
 import { anyCourse, anyCriteria, anyFacts, anyHistory, anyMoment } from "./testing/arbitrary-criteria";
 import { referenceCourse, referenceVerdict } from "./testing/reference-criteria";
 import { judge } from "./verdict";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const LATER = Date.UTC(2500, 0, 1);
 
@@ -30,7 +32,7 @@ test("the course of a pass is what asking at every single moment finds", () => {
       const { mql, handOff, salesQualified } = courseOf(input);
       expect({ mql, handOff, salesQualified }).toEqual(referenceCourse(input));
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
 

@@ -47,7 +47,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 3, arbitrary: fading },
   { weight: 4, arbitrary: bounds(scoreBound).map((score) => ({ score })) },
   { weight: 3, arbitrary: interactions },
-  { weight: 2, arbitrary: fc.record({ ofLast: fc.integer({ min: 2, max: 4 }), atLeast: fc.integer({ min: 1, max: 2 }), kind: optional(kinds) }).map((activeWeeks) => ({ activeWeeks: written(activeWeeks) })) },
+  { weight: 2, arbitrary: fc.record({ ofLast: fc.integer({ min: 3, max: 4 }), atLeast: fc.integer({ min: 1, max: 3 }), kind: fc.option(kinds, { nil: undefined, freq: 4 }) }).map((activeWeeks) => ({ activeWeeks: written(activeWeeks) })) },
   { weight: 1, arbitrary: bounds(fc.constantFrom(-10, 0, 10)).map((fit) => ({ fit })) },
   { weight: 1, arbitrary: fc.boolean().map((doNotContact) => ({ consent: { doNotContact } })) },
   { weight: 1, arbitrary: field },

@@ -32,9 +32,9 @@ export function referenceVerdict(lead: Lead, at: number) {
 /** The course of a pass, by asking at every moment at which anything can change. */
 export function referenceCourse({ inForce, facts, interactions, pass, now }: CourseInput) {
   const until = Math.min(now, pass.endedAt ?? now);
-  const moments = everyMoment(inForce.map(({ criteria }) => ({ criteria, facts, interactions })), [
-    pass.startedAt, pass.notBefore, pass.mqlGivenAt, pass.acceptedAt, until, ...inForce.map(({ from }) => from),
-  ]).filter((moment) => moment <= until);
+  const moments = everyMoment(until, inForce.map(({ criteria }) => ({ criteria, facts, interactions })), [
+    pass.startedAt, pass.notBefore, pass.mqlGivenAt, pass.acceptedAt, ...inForce.map(({ from }) => from),
+  ]);
   const first = (from: number | null, asks: (lead: Lead, at: number) => boolean): Qualification | null => {
     for (const at of moments) {
       if (from === null || at < from) continue;
@@ -55,13 +55,15 @@ export function referenceCourse({ inForce, facts, interactions, pass, now }: Cou
 }
 
 /** Every moment at which an answer can change: everything dated, every window's end, a millisecond around each, and where the score passes a bound. */
-function everyMoment(leads: readonly Lead[], dated: readonly (number | null)[]): number[] {
-  const found = new Set(dated.filter((moment) => moment !== null));
+function everyMoment(until: number, leads: readonly Lead[], dated: readonly (number | null)[]): number[] {
+  const found = new Set([until, ...dated.filter((moment) => moment !== null)]);
   for (const { criteria, interactions } of leads) {
-    const windows = new Set([0, ...numbersUnder(criteria, "withinDays"), ...numbersUnder(criteria, "ofLast").flatMap((weeks) => Array.from({ length: weeks }, (_, week) => 7 * (week + 1)))]);
-    for (const { occurredAt } of interactions) for (const days of windows) found.add(occurredAt + days * DAY_MS);
+    const days = valuesUnder(criteria, "withinDays").filter((value) => typeof value === "number");
+    const weeks = valuesUnder(criteria, "ofLast").flatMap((ofLast) => Array.from({ length: Number(ofLast) }, (_, week) => 7 * (week + 1)));
+    const windows = new Set([0, ...days, ...weeks]);
+    for (const { occurredAt } of interactions) for (const window of windows) found.add(occurredAt + window * DAY_MS);
   }
-  const around = [...found].flatMap((moment) => [moment - 1, moment, moment + 1]).sort((one, other) => one - other);
+  const around = [...found].flatMap((moment) => [moment - 1, moment, moment + 1]).filter((moment) => moment <= until).sort((one, other) => one - other);
   const crossings = leads.flatMap((lead) => scoreBounds(lead.criteria).flatMap((bound) => around.slice(1).flatMap((end, index) => crossing(bound, lead, around[index]!, end))));
   return [...new Set([...around, ...crossings])].sort((one, other) => one - other);
 }
@@ -80,20 +82,17 @@ function crossing(bound: Condition, lead: Lead, start: number, end: number): num
 }
 
 function scoreBounds(criteria: Criteria): Condition[] {
-  return [
-    ...numbersUnder(criteria, "atLeast").map((atLeast) => ({ score: { atLeast } })),
-    ...numbersUnder(criteria, "atMost").map((atMost) => ({ score: { atMost } })),
-  ];
+  return valuesUnder(criteria, "score").map((score) => ({ score: score as { atLeast?: number; atMost?: number } }));
 }
 
-/** Every number written under this word anywhere in the conditions. */
-function numbersUnder({ mql, handOff, salesQualified, never }: Criteria, word: string): number[] {
-  const found = new Set<number>();
+/** Everything written under this word anywhere in the conditions. */
+function valuesUnder({ mql, handOff, salesQualified, never }: Criteria, word: string): unknown[] {
+  const found: unknown[] = [];
   JSON.stringify([mql, handOff, salesQualified, never], (key, value: unknown) => {
-    if (key === word && typeof value === "number") found.add(value);
+    if (key === word) found.push(value);
     return value;
   });
-  return [...found];
+  return found;
 }
 
 function upTo({ interactions }: Lead, at: number): Interaction[] {
