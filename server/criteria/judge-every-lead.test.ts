@@ -15,7 +15,7 @@ import { takeIn } from "../take-in";
 import { judgeDueLeads, judgeNextLeads, startJudgingRun, steerJudgingRun } from "./judge-every-lead";
 import { publishCriteria } from "./publish-criteria";
 
-const NOW = Date.now();
+const NOW = Date.now() - 10 * DAY;
 const system = { kind: "system", name: "test" } as const;
 const judging = allow(system, "criteria:judge");
 
@@ -50,12 +50,12 @@ describe("running the criteria over every lead", () => {
     expect(await stagesNow()).toEqual({ lead: 1200 });
     const runId = await startJudgingRun(judging);
     await expect(startJudgingRun(judging)).rejects.toThrow("already");
-    expect(await judgeNextLeads(judging, runId)).toBe(true);
+    expect(await judgeNextLeads(judging, runId, NOW)).toBe(true);
     await steerJudgingRun(judging, runId, "pause");
-    expect(await judgeNextLeads(judging, runId)).toBe(false);
+    expect(await judgeNextLeads(judging, runId, NOW)).toBe(false);
     expect(await stagesNow()).toEqual({ lead: 950, mql: 250 });
     await steerJudgingRun(judging, runId, "resume");
-    while (await judgeNextLeads(judging, runId));
+    while (await judgeNextLeads(judging, runId, NOW));
     const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));
     expect(run).toMatchObject({ leadsTotal: 1200, leadsJudged: 1200, leadsChanged: 600 });
     expect(run?.finishedAt).not.toBeNull();
