@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
 import { CannotStart } from "./embedded/cannot-start";
 
-const FOLDER = "db/migrations";
+const FOLDER = fileURLToPath(new URL("migrations", import.meta.url));
 const OLDEST_SERVER = 15;
 const MIGRATING = 314_159_265;
 

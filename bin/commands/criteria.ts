@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { parseCriteria } from "@/funnel/criteria";
+import { criteriaInWords, type ConditionInWords } from "@/funnel/criteria-in-words";
+import { criteriaWarnings } from "@/funnel/criteria-warnings";
+import { allow } from "@/funnel/permissions";
+import { Refusal } from "@/funnel/refusal";
+import { findCriteria } from "@/server/criteria/get-criteria";
+import { publishCriteria } from "@/server/criteria/publish-criteria";
+import { type Command, type CommandOutput, WrongUsage } from "../command";
+import { COMMAND_LINE } from "../command-line";
+
+/** `baton criteria …`: read the criteria in force, check a document, publish the next version. */
+export const criteria: Command = {
+  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria publish FILE --reason TEXT"],
+  async run([word, ...args]) {
+    switch (word) {
+      case "show":
+        return show(args);
+      case "validate":
+        return validate(args);
+      case "publish":
+        return publish(args);
+      default:
+        throw new WrongUsage(word === undefined ? "Say what to do with the criteria." : `The criteria know no “${word}”.`);
+    }
+  },
+};
+
+async function show(args: readonly string[]): Promise<CommandOutput> {
+  const { values } = parseArgs({ args: [...args], options: { version: { type: "string" } } });
+  if (values.version !== undefined && !/^[1-9][0-9]{0,8}$/.test(values.version)) throw new WrongUsage("--version takes the number of a version.");
+  const found = await findCriteria(allow(COMMAND_LINE, "criteria:read"), values.version === undefined ? undefined : Number(values.version));
+  if (!found) throw new Refusal("not_found", "No criteria are published yet.");
+  const words = criteriaInWords(found.criteria);
+  const text = [
+    `Criteria version ${found.version}, published ${new Date(found.publishedAt).toISOString()} by ${found.publishedBy}: ${found.reason}`,
+    "", words.decay, ...words.points.map(({ sentence }) => `  ${sentence}`), "", "Fit:", ...words.fit.map(({ sentence }) => `  ${sentence}`),
+    ...words.decisions.flatMap(({ title, condition }) => ["", title, ...indented(condition, 1)]),
+  ].join("\n");
+  return { data: found, text };
+}
+
+function indented({ sentence, children }: ConditionInWords, depth: number): string[] {
+  return [`${"  ".repeat(depth)}${sentence}`, ...children.flatMap((child) => indented(child, depth + 1))];
+}
+
+async function validate(args: readonly string[]): Promise<CommandOutput> {
+  const document = await documentIn(args);
+  const parsed = parseCriteria(document);
+  if (!("criteria" in parsed)) {
+    return { data: { valid: false, problems: parsed.problems }, text: ["These criteria are not valid:", ...parsed.problems.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n"), exitCode: 1 };
+  }
+  const warnings = criteriaWarnings(parsed.criteria);
+  return { data: { valid: true, problems: [], warnings }, text: ["These criteria are valid.", ...warnings.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n") };
+}
+
+async function publish(args: readonly string[]): Promise<CommandOutput> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { reason: { type: "string" } }, allowPositionals: true });
+  if (!values.reason) throw new WrongUsage("Say why with --reason TEXT.");
+  const version = await publishCriteria(allow(COMMAND_LINE, "criteria:publish"), { document: await documentIn(positionals), reason: values.reason });
+  return { data: { version }, text: `Published as version ${version}. It counts from now on.` };
+}
+
+async function documentIn(args: readonly string[]): Promise<unknown> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new WrongUsage("Name one file with the criteria document.");
+  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal("invalid", `${file} cannot be read: ${cause.code === "ENOENT" ? "there is no such file" : cause.code}.`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Refusal("invalid", `${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`);
+  }
+}
