@@ -36,7 +36,7 @@ export function TrendChart({ label, points, steps, marks = [], locale = "en" }: 
   return (
     <figure aria-labelledby={id}>
       <figcaption id={id} className="sr-only">{label}</figcaption>
-      <div data-screen-only className="mb-3 flex flex-wrap items-center gap-1">
+      <div className="mb-3 flex flex-wrap items-center gap-1">
         {steps.map((step) => (
           <button
             key={step}
@@ -49,7 +49,7 @@ export function TrendChart({ label, points, steps, marks = [], locale = "en" }: 
             {STAGE_WORDS[step].short}
           </button>
         ))}
-        <Button variant="quiet" size="small" className="ml-auto" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button data-screen-only variant="quiet" size="small" className="ml-auto" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? "Show as chart" : "Show as table"}
         </Button>
       </div>

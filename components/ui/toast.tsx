@@ -7,6 +7,8 @@ export function Toasts() {
   return (
     <Toaster
       position="bottom-right"
+      expand
+      style={{ fontFamily: "inherit" }}
       offset={16}
       mobileOffset={{ bottom: 72, left: 12, right: 12 }}
       toastOptions={{
