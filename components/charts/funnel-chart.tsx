@@ -78,7 +78,7 @@ function FunnelBar({ bar, previous, first, kind, href, locale }: BarProps) {
 /** A part of a bar; whoever goes by keyboard finds the same link in the words around it. */
 function BarPart({ mark: { share, color, hatched }, href }: { mark: Mark; href: string | null }) {
   const look = { className: cn(styles.mark, hatched && styles.hatched), style: { "--share": share, "--color": color } };
-  return href ? <Link href={href} tabIndex={-1} aria-hidden {...look} /> : <span aria-hidden {...look} />;
+  return href ? <Link href={href} prefetch={false} tabIndex={-1} aria-hidden {...look} /> : <span aria-hidden {...look} />;
 }
 
 function BarNote({ note: { part, words, count, color, hatched }, href, locale }: { note: Note; href: string | null; locale: string }) {
@@ -91,5 +91,5 @@ function BarNote({ note: { part, words, count, color, hatched }, href, locale }:
 }
 
 function Opens({ href, className, children }: { href: string | null; className?: string | undefined; children: ReactNode }) {
-  return href ? <Link href={href} className={className}>{children}</Link> : <>{children}</>;
+  return href ? <Link href={href} prefetch={false} className={className}>{children}</Link> : <>{children}</>;
 }

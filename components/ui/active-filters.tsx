@@ -14,6 +14,7 @@ export function ActiveFilters({ chips, clearHref }: { chips: readonly Chip[]; cl
           <span className="truncate"><span className="text-faint">{label}</span> <span className="font-medium">{value}</span></span>
           <Link
             href={removeHref}
+            prefetch={false}
             scroll={false}
             aria-label={`Remove filter ${value}`}
             className="ml-0.5 grid size-6 shrink-0 place-items-center rounded-sm text-faint hover:bg-line hover:text-ink pointer-coarse:size-9"

@@ -27,5 +27,5 @@ export function KeyPaging({ newerHref, olderHref, newerLabel = "Newer", olderLab
 
 function Step({ href, rel, children }: { href: string | null; rel: string; children: ReactNode }) {
   if (href === null) return <Button size="small" disabled>{children}</Button>;
-  return <LinkButton size="small" href={href} rel={rel}>{children}</LinkButton>;
+  return <LinkButton size="small" href={href} prefetch={false} rel={rel}>{children}</LinkButton>;
 }

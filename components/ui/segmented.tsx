@@ -11,6 +11,7 @@ export function Segmented({ label, choices, className }: { label: string; choice
         <Link
           key={href}
           href={href}
+          prefetch={false}
           scroll={false}
           {...(current && { "aria-current": "true" as const })}
           className={cn(
