@@ -10,13 +10,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "pure", include: ["{funnel,components}/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 60_000 },
+        test: { name: "pure", include: ["{funnel,components,scripts}/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 60_000 },
       },
       {
         resolve: { alias },
         test: {
           name: "database",
-          include: ["{server,db,jobs,intake,bin,scripts,app}/**/*.test.ts"],
+          include: ["{server,db,jobs,intake,bin,app}/**/*.test.ts"],
           environment: "node",
           globalSetup: ["db/testing/cluster.ts"],
           setupFiles: ["db/testing/database.ts"],
