@@ -110,6 +110,7 @@ const FINE: readonly (readonly [file: string, code: string])[] = [
   ["intake/hand-over.ts", `import next from "next";\nexport const app = next({});`],
   ["server/move-pass.ts", "export const x = sql`update passes set stage = 'sql'`;"],
   ["bin/baton.ts", `import { takeIn } from "@/server/imports/take-in";\nconsole.log(takeIn);`],
+  ["bin/baton.ts", `work().catch((cause) => {\n  throw new Error("no", { cause });\n});`],
   ["e2e/queue.spec.ts", `import { givenLead } from "@/db/factories";\nexport const lead = givenLead();`],
 ];
 
