@@ -1,12 +1,14 @@
 import { Refusal } from "@/funnel/refusal";
 import { type Command, WrongUsage } from "./command";
 import { criteria } from "./commands/criteria";
+import { key } from "./commands/key";
+import { user } from "./commands/user";
 import { verify } from "./commands/verify";
 import { openDatabase } from "./open-database";
 import { report } from "./report";
 
 /** The words of the command line. */
-const COMMANDS: Readonly<Record<string, Command>> = { criteria, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { criteria, key, user, verify };
 
 /** Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage. */
 process.exitCode = await main(process.argv.slice(2));
