@@ -37,7 +37,7 @@ export async function prepareWorkspace(_by: Allowed<"settings:write">, { demo, t
   return { firstRunLink, demoAccounts: demo ? await openDemoAccounts() : [] };
 }
 
-const PREPARING = 161_803_398;
+const PREPARING = 141_421_356;
 
 async function isUnused(tx: Transaction | ReturnType<typeof db>): Promise<boolean> {
   const [used] = await tx.select({ used: sql<boolean>`exists (select from ${people}) or exists (select from ${leads})` }).from(workspace);

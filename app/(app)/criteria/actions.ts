@@ -1,0 +1,13 @@
+"use server";
+
+import { z } from "zod";
+import { formAction } from "@/app/_gate/form-action";
+import { startJudgingRun, steerJudgingRun } from "@/server/criteria/judge-every-lead";
+
+export const startRun = formAction("criteria:judge", z.object({}), async (allowed) => {
+  await startJudgingRun(allowed);
+});
+
+const steering = z.object({ runId: z.coerce.number().int().positive(), to: z.enum(["pause", "resume", "cancel"]) });
+
+export const steerRun = formAction("criteria:judge", steering, (allowed, { runId, to }) => steerJudgingRun(allowed, runId, to));
