@@ -7,8 +7,7 @@ export type StepTally = StageAccount & {
   readonly implied: number;
   readonly immature: number;
   readonly negative: number;
-  /** Of those still there, the ones who may yet come on. */
-  readonly open: number;
+  readonly notYet: number;
   /** Those with a known time from the basis step. */
   readonly timed: number;
 };
@@ -16,7 +15,7 @@ export type StepTally = StageAccount & {
 /** How long it took to a step: median and 90th percentile, from the basis and from the step before. */
 export type StepTimes = { readonly fromBasis: readonly [number, number] | null; readonly fromPrevious: readonly [number, number] | null };
 
-export const NO_TALLY: StepTally = { entered: 0, advanced: 0, recycled: 0, disqualified: 0, lost: 0, stillThere: 0, implied: 0, immature: 0, negative: 0, open: 0, timed: 0 };
+export const NO_TALLY: StepTally = { entered: 0, advanced: 0, recycled: 0, disqualified: 0, lost: 0, stillThere: 0, implied: 0, immature: 0, negative: 0, notYet: 0, timed: 0 };
 
 /** The steps a funnel shows: from its basis on. */
 export function stepsFrom(basis: FunnelBasis): readonly Step[] {
@@ -35,13 +34,10 @@ export function addTallies(one: StepTally, other: StepTally): StepTally {
 export function funnelSlice(kind: FunnelKind, basis: FunnelBasis, tallies: ReadonlyMap<Step, StepTally>, times: ReadonlyMap<Step, StepTimes>): FunnelSlice {
   const shown = stepsFrom(basis).map((step) => ({ step, tally: tallies.get(step) ?? NO_TALLY, times: times.get(step) }));
   const first = shown[0]!.tally;
-  let mayStillCome = 0;
   const steps = shown.map(({ step, tally, times }, place): FunnelStep => {
     const previous = shown[place - 1]?.tally;
-    const notYet = kind === "cohort" ? mayStillCome : 0;
-    mayStillCome += tally.open;
     return {
-      step, count: tally.entered, implied: tally.implied, immature: tally.immature, negative: tally.negative, notYet,
+      step, count: tally.entered, implied: tally.implied, immature: tally.immature, negative: tally.negative, notYet: tally.notYet,
       rateFromPrevious: previous ? rateOf(settled(tally), settled(previous)) : null,
       rateFromFirst: rateOf(settled(tally), settled(first)),
       interval: previous && kind === "cohort" ? intervalOf(settled(tally), settled(previous)) : null,

@@ -42,7 +42,7 @@ export type FunnelQuery = PassQuery & { readonly groupBy: Dimension | null };
 
 /** Which of the passes of a step a number is about; `notYet` and `undated` are about passes that are not counted at it. */
 export const PARTS = [
-  "all", "implied", "immature", "negative", "notYet", "undated",
+  "all", "implied", "immature", "negative", "timed", "notYet", "undated",
   "advanced", "recycled", "disqualified", "lost", "stillThere",
   "awaiting", "accepted", "rejected",
 ] as const;

@@ -12,6 +12,12 @@ export function keptBy(filters: PassFilters): SQL {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
+/** Joins the lead (l) of a pass (p) where one of the dimensions is kept with the lead. */
+export function joinLeadFor(dimensions: readonly string[]): SQL {
+  return dimensions.some((dimension) => isAttribute(dimension) || OF_LEAD.includes(dimension)) ? sql`join leads l on l.lead_id = p.lead_id` : sql``;
+}
+
+const OF_LEAD: readonly string[] = ["country", "industry", "companySize"] satisfies Field[];
 const BANDS = COMPANY_SIZES.map(({ band, from, to }) => `when l.company_size between ${from} and ${to ?? "2147483647"} then '${band}'`);
 
 const COLUMNS: Readonly<Record<Field, SQL>> = {

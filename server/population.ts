@@ -4,7 +4,7 @@ import { stepsFrom } from "@/funnel/funnel-slice";
 import type { Moment } from "@/funnel/moment";
 import type { Dimension, Part, PassQuery } from "@/funnel/report-query";
 import { STEPS, type Step, stepIndex } from "@/funnel/stages";
-import { dimensionOf, keptBy } from "./pass-dimension";
+import { dimensionOf, joinLeadFor, keptBy } from "./pass-dimension";
 import { passesAsOf, rankOf } from "./pass-state";
 import { iso } from "./recordset";
 
@@ -17,114 +17,119 @@ export type Asked = Omit<PassQuery, "asOf"> & {
   readonly until: Moment;
 };
 
+/** How a pass counts at a step. `timed`: with a known time from the basis. No mark: it does not count there. */
+const MARKS = { undated: 0, beforeBasis: 1, timed: 2, untimed: 3 } as const;
+
 /**
- * Which passes are in, one row for each step they are counted at: the only place that says so. Every number of every report is a
- * count of these rows, and every list behind a number is these rows, so the two cannot differ.
- * A row says where the pass is (`outcome`), whether its window is over (`mature`) and how many days it took.
+ * Which passes are in, and at which steps they count: the only place that says so, for every number and every list behind one.
+ * One row for a pass: how far it came (`reached`), how it `ended` if it has, whether its window is over (`is_mature`), whether it
+ * may yet come on (`is_open`), and for each step its date and its mark.
  */
-export function entriesOf(asked: Asked, groupBy: Dimension | null): SQL {
-  const { kind, basis, filters } = asked;
-  const basisAt = at(basis);
+export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
+  const { kind, basis, filters, span, asOf, until } = asked;
+  const steps = stepsFrom(basis);
+  const chosen = kind === "cohort" ? within(atOf(basis), span) : sql`(${sql.join(steps.map((step) => within(atOf(step), span)), sql` or `)})`;
   return sql`(
-    select p.lead_id, p.pass, p.mql_version, ${groupBy ? dimensionOf(groupBy) : sql`null::text`} as key,
-      s.rank, s.at, s.known_at, w.mature, p.reason,
-      case when s.rank < w.reached then 'advanced' else coalesce(nullif(w.ending, 'won'), 'stillThere') end as outcome,
-      s.rank = w.reached and p.ending is null and w.closes_at > ${moment(asked.until)} as open,
-      s.at < ${basisAt} as negative,
-      case when s.rank > ${stepIndex(basis)} and s.at >= ${basisAt} and s.at <= w.closes_at then ${days(sql`s.at - ${basisAt}`)} end as days,
-      case when s.rank > ${stepIndex(basis)} and s.at >= s.previous_at and s.at <= w.closes_at then ${days(sql`s.at - s.previous_at`)} end as days_from_previous
-    from ${passesAsOf(asked.asOf)} p join leads l on l.lead_id = p.lead_id
-      cross join lateral (${windowOf(asked)}) w
-      cross join lateral (values ${sql.join(stepsFrom(basis).map(stepRow), sql`, `)}) s (rank, at, previous_at, known_at)
-    where ${keptBy(filters)} and ${kind === "cohort" ? cohort(asked) : period(asked)}
+    select r.*, ${sql.join(steps.map((step) => sql`${markAt(asked, step)} as ${markOf(step)}`), sql`, `)}
+    from (
+      select c.*, ${hasWindow(asked) ? reachedInWindow(basis) : sql`furthest`} as reached,
+        ${hasWindow(asked) ? sql`case when ended_at <= closes_at then ending end` : sql`ending`} as ended,
+        ${hasWindow(asked) ? sql`closes_at <= ${moment(until)}` : sql`true`} as is_mature,
+        ending is null and closes_at > ${moment(until)} as is_open
+      from (
+        select p.lead_id, p.pass, p.mql_version, p.reason, p.ending, p.ended_at, ${sql.join(STEPS.map((step) => sql`p.${atOf(step)}`), sql`, `)},
+          ${rankOf(sql`p.furthest`)} as furthest, ${closingAt(asked)} as closes_at, ${groupBy ? dimensionOf(groupBy) : sql`null::text`} as key
+        from ${passesAsOf(asOf)} p ${joinLeadFor([...Object.keys(filters), groupBy ?? ""])}
+        where ${chosen} and ${keptBy(filters)} ${hasWindow(asked) ? COMPUTED_ONCE : sql``}
+      ) c
+    ) r
   )`;
 }
 
 /** The passes that belong in no range of days, because nobody knows when they reached the basis (cohort) or their furthest step (period). */
-export function undatedOf({ kind, basis, filters, asOf }: Asked, groupBy: Dimension | null): SQL {
-  const unknown = kind === "cohort" ? sql`${at(basis)} is null` : sql`case p.furthest ${dateCases()} end is null`;
+export function undatedOf({ kind, basis, filters, asOf }: Asked): SQL {
+  const furthestAt = sql`case p.furthest ${sql.join(STEPS.map((step) => sql`when ${sql.raw(`'${step}'`)} then ${atOf(step)}`), sql` `)} end`;
   return sql`(
-    select p.lead_id, p.pass, ${groupBy ? dimensionOf(groupBy) : sql`null::text`} as key, null::timestamptz as known_at
-    from ${passesAsOf(asOf)} p join leads l on l.lead_id = p.lead_id
-    where ${unknown} and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)} and ${keptBy(filters)}
+    select p.lead_id, p.pass, null::timestamptz as known_at from ${passesAsOf(asOf)} p ${joinLeadFor(Object.keys(filters))}
+    where ${kind === "cohort" ? atOf(basis) : furthestAt} is null and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)} and ${keptBy(filters)}
   )`;
 }
 
-/** Which rows a number is about, as a condition on the rows of `entriesOf`. */
-export const PART_CONDITIONS: Readonly<Record<Exclude<Part, "notYet" | "undated">, SQL>> = {
-  all: sql`true`,
-  implied: sql`at is null`,
-  immature: sql`not mature`,
-  negative: sql`negative`,
-  advanced: sql`outcome = 'advanced'`,
-  recycled: sql`outcome = 'recycled'`,
-  disqualified: sql`outcome = 'disqualified'`,
-  lost: sql`outcome = 'lost'`,
-  stillThere: sql`outcome = 'stillThere'`,
-  awaiting: sql`outcome = 'stillThere'`,
-  accepted: sql`outcome = 'advanced'`,
-  rejected: sql`outcome in ('recycled', 'disqualified', 'lost')`,
-};
-
-/** The rows behind one number: those of a step and a part. */
-export function rowsBehind(asked: Asked, step: Step, part: Part): SQL {
-  if (part === "undated") return undatedOf(asked, null);
-  const rank = stepIndex(step);
-  if (part === "notYet") return sql`(select * from ${entriesOf(asked, null)} e where rank < ${rank} and open and ${asked.kind === "cohort"})`;
-  return sql`(select * from ${entriesOf(asked, null)} e where rank = ${rank} and ${PART_CONDITIONS[part]})`;
-}
-
-/** The same passes at every step up to the furthest they reached. */
-function cohort({ basis, span }: Asked): SQL {
-  return sql`${within(at(basis), span)} and s.rank <= w.reached`;
-}
-
-/** Every step that was entered in the span; one without a date of its own stands at the next known date after it. */
-function period({ basis, span }: Asked): SQL {
-  const anyStep = sql.join(stepsFrom(basis).map((step) => within(at(step), span)), sql` or `);
-  return sql`(${anyStep}) and ${within(sql`s.known_at`, span)}`;
-}
-
-/**
- * How far the pass came, how it ended, and until when that counts. With a window: what was reached by a date up to the same time of
- * day so many calendar days after the basis; and whatever a pass that ended by then had reached.
- */
-function windowOf({ kind, basis, windowDays, timeZone, until }: Asked): SQL {
-  const furthest = rankOf(sql`p.furthest`);
-  if (kind === "period" || windowDays === null) {
-    return sql`select ${furthest} as reached, p.ending as ending, 'infinity'::timestamptz as closes_at, true as mature`;
+/** Which passes of the population a number is about, given the step's rank and mark. */
+export function isPart(part: Exclude<Part, "undated">, { kind }: Asked, rank: SQL, mark: SQL): SQL {
+  const outcome = (outcomes: SQL) => sql`(${mark} is not null and reached = ${rank} and ${outcomes})`;
+  const went = sql`(${mark} is not null and reached > ${rank})`;
+  const remains = outcome(sql`(ended is null or ended = 'won')`);
+  switch (part) {
+    case "all": return sql`${mark} is not null`;
+    case "implied": return sql`${mark} = ${MARKS.undated}`;
+    case "negative": return sql`${mark} = ${MARKS.beforeBasis}`;
+    case "timed": return sql`${mark} = ${MARKS.timed}`;
+    case "immature": return sql`(${mark} is not null and not is_mature)`;
+    case "notYet": return kind === "cohort" ? sql`(is_open and reached < ${rank})` : sql`false`;
+    case "advanced":
+    case "accepted": return went;
+    case "stillThere":
+    case "awaiting": return remains;
+    case "rejected": return outcome(sql`ended in ('recycled', 'disqualified', 'lost')`);
+    case "recycled": return outcome(sql`ended = 'recycled'`);
+    case "disqualified": return outcome(sql`ended = 'disqualified'`);
+    case "lost": return outcome(sql`ended = 'lost'`);
   }
-  const closes = sql`(${at(basis)} at time zone ${timeZone} + make_interval(days => ${windowDays}::int)) at time zone ${timeZone}`;
-  const reached = stepsFrom(basis).map((step) => sql`case when ${at(step)} <= c.closes_at then ${stepIndex(step)}::int end`);
-  return sql`
-    select case when p.ended_at <= c.closes_at then ${furthest} else greatest(${sql.join(reached, sql`, `)}) end as reached,
-      case when p.ended_at <= c.closes_at then p.ending end as ending, c.closes_at, c.closes_at <= ${moment(until)} as mature
-    from (select ${closes} as closes_at offset 0) c`;
 }
 
-function stepRow(step: Step): SQL {
-  const rank = stepIndex(step);
-  const previous = STEPS[rank - 1];
-  return sql`(${rank}::int, ${at(step)}, ${previous ? at(previous) : sql`null::timestamptz`}, coalesce(${sql.join(STEPS.slice(rank).map(at), sql`, `)}))`;
+/** The passes behind one number, each with the date of the step or the next one known. */
+export function passesBehind(asked: Asked, step: Step, part: Part): SQL {
+  if (part === "undated") return undatedOf(asked);
+  const isIn = isPart(part, asked, sql`${stepIndex(step)}::int`, markOf(step));
+  return sql`(select lead_id, pass, ${knownAt(step)} as known_at from ${populationOf(asked, null)} q where ${isIn})`;
 }
 
-function at(step: Step): SQL {
-  return sql.raw(`p.${step}_at`);
+/** The mark of a step, as a column of the population. */
+export function markOf(step: Step): SQL {
+  return sql.raw(`${step}_mark`);
 }
 
-function dateCases(): SQL {
-  return sql.raw(STEPS.map((step) => `when '${step}' then p.${step}_at`).join(" "));
+/** The date of a step, as a column of the population. */
+export function atOf(step: Step): SQL {
+  return sql.raw(`${step}_at`);
+}
+
+/** A cohort counts the same pass up to the furthest step it reached; a period counts a step by its date, or the next one known. */
+function markAt({ kind, basis, span }: Asked, step: Step): SQL {
+  const counts = kind === "cohort" ? sql`reached >= ${stepIndex(step)}` : within(knownAt(step), span);
+  return sql`case when not coalesce(${counts}, false) then null when ${atOf(step)} is null then ${MARKS.undated} when ${atOf(step)} < ${atOf(basis)} then ${MARKS.beforeBasis}
+    when ${atOf(step)} >= ${atOf(basis)} and ${atOf(step)} <= closes_at then ${MARKS.timed} else ${MARKS.untimed} end`;
+}
+
+function knownAt(step: Step): SQL {
+  return sql`coalesce(${sql.join(STEPS.slice(stepIndex(step)).map(atOf), sql`, `)})`;
+}
+
+function hasWindow({ kind, windowDays }: Asked): boolean {
+  return kind === "cohort" && windowDays !== null;
+}
+
+/** The same time of day so many calendar days after the basis. */
+function closingAt(asked: Asked): SQL {
+  if (!hasWindow(asked)) return sql`'infinity'::timestamptz`;
+  const { basis, timeZone, windowDays } = asked;
+  return sql`(${atOf(basis)} at time zone ${timeZone} + make_interval(days => ${windowDays}::int)) at time zone ${timeZone}`;
+}
+
+/** Keeps the planner from working out the end of the window anew wherever it is used. */
+const COMPUTED_ONCE = sql`offset 0`;
+
+/** What has a date in the window, with all before it; and whatever a pass that ended in the window had reached. */
+function reachedInWindow(basis: Asked["basis"]): SQL {
+  const dated = stepsFrom(basis).map((step) => sql`case when ${atOf(step)} <= closes_at then ${stepIndex(step)}::int end`);
+  return sql`case when ended_at <= closes_at then furthest else greatest(${sql.join(dated, sql`, `)}) end`;
 }
 
 function within(column: SQL, { start, end }: Span): SQL {
-  return sql`${column} >= ${moment(start)} and ${column} < ${moment(end)}`;
+  return sql`(${column} >= ${moment(start)} and ${column} < ${moment(end)})`;
 }
 
 function moment(at: Moment): SQL {
   return sql`${iso(at)}::timestamptz`;
-}
-
-/** A length of time in days of 24 hours. */
-function days(length: SQL): SQL {
-  return sql`extract(epoch from ${length})::float8 / 86400`;
 }

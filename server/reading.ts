@@ -9,10 +9,13 @@ import type { Asked } from "./population";
 /** Answers a query from one moment of the database, so that all numbers of a report belong together. */
 export async function reading<Query extends PassQuery, Answer>(query: Query, now: Moment, work: (tx: Transaction, asked: Query & Asked) => Promise<Answer>): Promise<Answer> {
   return readDb().transaction(async (tx) => {
-    const [workspace] = await rows<{ timeZone: string }>(tx, sql`select time_zone as "timeZone" from workspace`);
+    const [workspace] = await rows<{ timeZone: string }>(tx, sql`select time_zone as "timeZone", set_config('work_mem', ${MEMORY_TO_SORT}, true) from workspace`);
     return work(tx, { ...query, ...placeInTime(query, workspace!.timeZone, now) });
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
+
+/** Enough for a million passes to be counted and sorted without files, for the length of one report. */
+const MEMORY_TO_SORT = "64MB";
 
 /** The rows of a statement, as the caller declares them. */
 export async function rows<Row extends Record<string, unknown>>(tx: Transaction, statement: SQL): Promise<Row[]> {

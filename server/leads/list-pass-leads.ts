@@ -5,7 +5,7 @@ import type { Allowed } from "@/funnel/permissions";
 import type { Part, PassQuery } from "@/funnel/report-query";
 import type { Stage, Step } from "@/funnel/stages";
 import { readCursor, writeCursor } from "../page-cursor";
-import { rowsBehind } from "../population";
+import { passesBehind } from "../population";
 import { reading, rows } from "../reading";
 
 /** The passes behind one number of a report: those of a step, and which of them. */
@@ -32,7 +32,7 @@ export type PassLeads = { readonly total: number; readonly leads: readonly PassL
 export async function listPassLeads(_allowed: Allowed<"report:read">, selection: PassSelection, { cursor, limit }: Page, now: Moment = Date.now()): Promise<PassLeads> {
   const after = cursor === null ? null : readCursor(cursor, 3);
   return reading(selection, now, async (tx, asked) => {
-    const behind = rowsBehind(asked, selection.step, selection.part);
+    const behind = passesBehind(asked, selection.step, selection.part);
     const [counted] = await rows<{ total: number }>(tx, sql`select count(*)::int as total from ${behind} b`);
     const found = await rows<PassLead>(tx, sql`
       select b.lead_id::float8 as "leadId", b.pass::int as pass, (extract(epoch from b.known_at) * 1000)::float8 as at,

@@ -132,7 +132,7 @@ function behind(part: Part, step: Step, query: FunnelQuery, counted: readonly Co
   if (part === "undated") return unplaced(passes, query).map(({ ref }) => ref);
   if (part === "notYet") return query.kind === "period" ? [] : counted.filter((row) => row.isOpen && stepIndex(row.step) < stepIndex(step)).map(({ pass }) => pass.ref);
   const belongs: Record<Exclude<Part, "undated" | "notYet">, (row: Counted) => boolean> = {
-    all: () => true, implied: ({ at }) => at === null, immature: ({ isImmature }) => isImmature, negative: ({ isNegative }) => isNegative,
+    all: () => true, implied: ({ at }) => at === null, timed: ({ at, days }) => (step === query.basis ? at : days) !== null, immature: ({ isImmature }) => isImmature, negative: ({ isNegative }) => isNegative,
     advanced: ({ outcome }) => outcome === "advanced", accepted: ({ outcome }) => outcome === "advanced",
     stillThere: ({ outcome }) => outcome === "stillThere", awaiting: ({ outcome }) => outcome === "stillThere",
     recycled: ({ outcome }) => outcome === "recycled", disqualified: ({ outcome }) => outcome === "disqualified", lost: ({ outcome }) => outcome === "lost",
@@ -142,8 +142,9 @@ function behind(part: Part, step: Step, query: FunnelQuery, counted: readonly Co
 }
 
 function numberOf({ steps, identity, undated }: FunnelReport, step: Step, part: Part): number {
-  const { count, implied, immature, negative, notYet } = steps.find((one) => one.step === step)!;
+  const { count, implied, immature, negative, notYet, leftOutDurations } = steps.find((one) => one.step === step)!;
+  const timed = count - (step === steps[0]!.step ? implied : leftOutDurations);
   const { entered: _entered, stage: _stage, ...account } = identity.find(({ stage }) => stage === step)!;
   const rejected = account.recycled + account.disqualified + account.lost;
-  return { all: count, implied, immature, negative, notYet, undated, ...account, awaiting: account.stillThere, accepted: account.advanced, rejected }[part];
+  return { all: count, implied, timed, immature, negative, notYet, undated, ...account, awaiting: account.stillThere, accepted: account.advanced, rejected }[part];
 }

@@ -39,7 +39,7 @@ export async function funnelReport(_allowed: Allowed<"report:read">, query: Funn
 }
 
 async function countUndated(tx: Transaction, asked: Asked): Promise<number> {
-  const [row] = await rows<{ count: number }>(tx, sql`select count(*)::int as count from ${undatedOf(asked, null)} u`);
+  const [row] = await rows<{ count: number }>(tx, sql`select count(*)::int as count from ${undatedOf(asked)} u`);
   return row!.count;
 }
 
