@@ -24,6 +24,11 @@ export async function criteriaInForce(tx: Transaction): Promise<InForce[]> {
   });
 }
 
+/** In how many days points halve now; null where they never fade, or nothing is published. */
+export async function halfLifeInForce(tx: Transaction): Promise<number | null> {
+  return (await criteriaInForce(tx)).at(-1)?.criteria.halfLifeDays ?? null;
+}
+
 async function readAll(tx: Transaction): Promise<void> {
   for (const { version, document, publishedAt } of await tx.select().from(criteriaVersions)) {
     const parsed = parseCriteria(document);

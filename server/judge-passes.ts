@@ -21,7 +21,7 @@ export function judgePasses(lead: LeadInHand, given: readonly PassInHand[], inte
   for (let pass = waiting.shift(); pass !== undefined; pass = waiting.shift()) {
     if (pass.state.ending === "recycled" && waiting.length === 0) waiting.push(nextPass(pass, now));
     const successor = waiting[0];
-    const own = interactions.filter(({ occurredAt }) => belongs(occurredAt, pass, successor));
+    const own = interactionsOf(pass, successor, interactions);
     const { settled, found } = judgeOne(lead, pass, own, inForce, now);
     judged.push(withOrigin(settled, own, lead));
     standing = found;
@@ -29,10 +29,11 @@ export function judgePasses(lead: LeadInHand, given: readonly PassInHand[], inte
   return { passes: judged, standing };
 }
 
-/** The first pass has everything before it, the last everything after it. */
-function belongs(occurredAt: Moment, pass: PassInHand, successor: PassInHand | undefined): boolean {
+/** The interactions of one of a lead's passes: the first has everything before it, the last everything after it. */
+export function interactionsOf(pass: PassInHand, successor: PassInHand | undefined, interactions: readonly Interaction[]): Interaction[] {
   const begins = pass.ref.pass === 1 ? -Infinity : (pass.state.reachedAt.lead ?? -Infinity);
-  return occurredAt >= begins && occurredAt < (successor?.state.reachedAt.lead ?? Infinity);
+  const ends = successor?.state.reachedAt.lead ?? Infinity;
+  return interactions.filter(({ occurredAt }) => occurredAt >= begins && occurredAt < ends);
 }
 
 function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[], inForce: readonly InForce[], now: Moment) {

@@ -1,3 +1,4 @@
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { bigint, smallint, timestamp } from "drizzle-orm/pg-core";
 import type { HandOffId, ImportId, KeyId, LeadId, PersonId } from "@/funnel/ids";
 
@@ -10,3 +11,8 @@ export const personId = (name: string) => bigint(name, { mode: "number" }).$type
 export const handOffId = (name: string) => bigint(name, { mode: "number" }).$type<HandOffId>();
 export const importId = (name: string) => bigint(name, { mode: "number" }).$type<ImportId>();
 export const keyId = (name: string) => bigint(name, { mode: "number" }).$type<KeyId>();
+
+/** The beginning of a text, for an index: whatever comes in, no index row grows too long. */
+export function beginning(text: Column | SQL): SQL<string> {
+  return sql`left(${text}, 200)`;
+}

@@ -33,6 +33,8 @@ export const handOffs = pgTable("hand_offs", {
   uniqueIndex("hand_offs_one_undecided").on(table.leadId, table.pass).where(sql`${table.decision} is null`),
   check("hand_offs_decided", sql`(${table.decision} is null) = (${table.decidedAt} is null)`),
   check("hand_offs_rejected_why", sql`${table.decision} is distinct from 'rejected' or ${table.reason} is not null`),
+  // the manager's view: everybody's, best first
+  index("hand_offs_waiting_best").on(table.rank.desc(), table.id).where(sql`${table.decision} is null`),
   // the queue: mine and the pool's, best first
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
 ]);

@@ -1,9 +1,21 @@
-import { sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { IDENTITY_KINDS } from "@/funnel/lead";
 import { STAGES, STEPS } from "@/funnel/stages";
-import { importId, leadId, moment, passNumber, personId } from "./columns";
+import { beginning, importId, leadId, moment, passNumber, personId } from "./columns";
 import { people } from "./people";
+
+type Named = Readonly<Record<"name" | "firstName" | "lastName" | "email" | "company", Column>>;
+
+/** What a lead is called: its name, or the best that is known in its place. */
+export function calledName({ name, firstName, lastName, email, company }: Named): SQL<string> {
+  return sql`coalesce(${name}, ${firstName} || ' ' || ${lastName}, ${lastName}, ${firstName}, ${email}, ${company}, '')`;
+}
+
+/** The words a lead is found by, each after a space. */
+export function searchedText({ name, firstName, lastName, email, company }: Named): SQL<string> {
+  return sql`lower(' ' || coalesce(${name}, '') || ' ' || coalesce(${firstName}, '') || ' ' || coalesce(${lastName}, '') || ' ' || coalesce(${email}, '') || ' ' || coalesce(${company}, ''))`;
+}
 
 /** A person we can tell apart from all others by at least one identity. */
 export const leads = pgTable("leads", {
@@ -46,11 +58,16 @@ export const leads = pgTable("leads", {
   nextCheckAt: moment("next_check_at"),
   judgedVersion: integer("judged_version"),
 }, (table) => [
-  // the leads list: newest first, by stage, by score; its search
+  // the leads list: newest first, by stage, by score, by name, by the last interaction; its search and its country filter
   index("leads_created").on(table.createdAt, table.leadId),
   index("leads_stage").on(table.stage, table.createdAt, table.leadId),
   index("leads_score").on(table.scoreRank, table.leadId),
-  index("leads_search").using("gin", sql`(lower(coalesce(${table.name}, '') || ' ' || coalesce(${table.email}, '') || ' ' || coalesce(${table.company}, ''))) gin_trgm_ops`),
+  index("leads_called").on(beginning(sql`lower(${calledName(table)})`), table.leadId),
+  index("leads_last_interaction").on(sql`coalesce(${table.lastInteractionAt}, '-infinity')`, table.leadId),
+  index("leads_search").using("gin", sql`(${searchedText(table)}) gin_trgm_ops`),
+  index("leads_country").on(beginning(table.country)),
+  // the queue: others from the same company
+  index("leads_company").on(beginning(sql`lower(${table.company})`)),
   // the worker: whose verdict time alone may change
   index("leads_next_check").on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
   index("leads_import").on(table.importId).where(sql`${table.importId} is not null`),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, doublePrecision, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { ENDINGS, STAGES, STEPS } from "@/funnel/stages";
-import { importId, leadId, moment, passNumber, personId } from "./columns";
+import { beginning, importId, leadId, moment, passNumber, personId } from "./columns";
 import { leads } from "./leads";
 import { people } from "./people";
 
@@ -45,6 +45,9 @@ export const passes = pgTable("passes", {
   index("passes_accepted_at").on(table.acceptedAt).where(sql`${table.acceptedAt} is not null`),
   index("passes_sql_at").on(table.sqlAt).where(sql`${table.sqlAt} is not null`),
   index("passes_won_at").on(table.wonAt).where(sql`${table.wonAt} is not null`),
+  // the leads list, by where they came from
+  index("passes_source").on(beginning(table.source)),
+  index("passes_campaign").on(beginning(table.campaign)),
   // a rep's own list
   index("passes_owner").on(table.ownerId, table.stage),
 ]);

@@ -1,0 +1,56 @@
+import { type SQL, and, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { beginning } from "@/db/schema/columns";
+import { identities, leads, searchedText } from "@/db/schema/leads";
+import { passes } from "@/db/schema/passes";
+import { normaliseIdentity } from "@/funnel/identity";
+import type { LeadId } from "@/funnel/ids";
+import { IDENTITY_KINDS } from "@/funnel/lead";
+import type { LeadFilters } from "@/funnel/lead-list";
+import type { Moment } from "@/funnel/moment";
+import { rankOf } from "@/funnel/score";
+
+/** The filters as a condition on a lead and its latest pass. `search` finds the words by their index, or reads them row by row. */
+export async function leadConditions(tx: Transaction, filters: LeadFilters, halfLifeDays: number | null, now: Moment): Promise<(search: "by index" | "row by row") => SQL> {
+  const words = wordsIn(filters.words);
+  const identified = words.length === 1 ? await leadsIdentifiedBy(tx, filters.words) : [];
+  const { stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
+  const kept = and(
+    stage === null ? undefined : eq(leads.stage, stage),
+    source === null ? undefined : same(passes.source, source),
+    campaign === null ? undefined : same(passes.campaign, campaign),
+    country === null ? undefined : same(leads.country, country),
+    ownerId === null ? undefined : eq(passes.ownerId, ownerId),
+    scoreAtLeast === null ? undefined : sql`${leads.scoreRank} >= ${rankOf(scoreAtLeast, now, halfLifeDays)}::float8`,
+  ) ?? sql`true`;
+  return (search) => (words.length === 0 ? kept : sql`${kept} and ${matches(words, identified, search)}`);
+}
+
+const MOST_WORDS = 6;
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter((word) => word !== "").slice(0, MOST_WORDS);
+}
+
+/** One or two letters are looked for only where a word begins: as a part of any word they are everywhere, and in no index. */
+function matches(words: readonly string[], identified: readonly LeadId[], search: "by index" | "row by row"): SQL {
+  const text = search === "by index" ? searchedText(leads) : sql`(${searchedText(leads)} || '')`;
+  const all = sql.join(words.map((word) => sql`${text} like ${[...word].length < 3 ? `% ${literal(word)}%` : `%${literal(word)}%`}`), sql` and `);
+  return identified.length === 0 ? sql`(${all})` : sql`((${all}) or ${inArray(leads.leadId, [...identified])})`;
+}
+
+function literal(word: string): string {
+  return word.replace(/[\\%_]/g, "\\$&");
+}
+
+async function leadsIdentifiedBy(tx: Transaction, text: string): Promise<LeadId[]> {
+  const wanted = IDENTITY_KINDS.flatMap((kind) => normaliseIdentity(kind, text) ?? []);
+  const found = await Promise.all(
+    wanted.map(({ kind, value }) => tx.select({ leadId: identities.leadId }).from(identities).where(and(eq(identities.kind, kind), eq(identities.value, value)))),
+  );
+  return found.flat().map(({ leadId }) => leadId);
+}
+
+function same(column: typeof passes.source | typeof passes.campaign | typeof leads.country, value: string): SQL {
+  return sql`${beginning(column)} = left(${value}, 200)`;
+}

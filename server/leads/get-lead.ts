@@ -1,0 +1,61 @@
+import { and, asc, eq } from "drizzle-orm";
+import { type Transaction, db } from "@/db/client";
+import { calledName, identities, leads } from "@/db/schema/leads";
+import { people } from "@/db/schema/people";
+import type { LeadId, PersonId } from "@/funnel/ids";
+import type { Identity, LeadFacts } from "@/funnel/lead";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import type { Stage } from "@/funnel/stages";
+import { type LeadVerdict, verdictsOf } from "../lead-verdicts";
+import { type PassHistory, historyOf } from "../pass-history";
+import { leadNotFound, visibleLeads } from "../visible-leads";
+
+/** All that is known of one lead but its interactions, which come by the page. */
+export type LeadDetail = {
+  readonly leadId: LeadId;
+  readonly called: string;
+  readonly facts: LeadFacts;
+  readonly origin: { readonly source: string | null; readonly medium: string | null; readonly campaign: string | null };
+  readonly stage: Stage;
+  readonly pass: number;
+  readonly owner: { readonly personId: PersonId; readonly name: string } | null;
+  readonly createdAt: Moment;
+  readonly recordedAt: Moment;
+  readonly lastInteractionAt: Moment | null;
+  readonly identities: readonly Identity[];
+  /** Latest first. */
+  readonly passes: readonly PassHistory[];
+  readonly verdict: LeadVerdict;
+};
+
+/** One lead, as far as this actor may see it. */
+export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now: Moment = Date.now()): Promise<LeadDetail> {
+  return db().transaction(async (tx) => {
+    const lead = await seen(tx, allowed, leadId);
+    const known = await tx.select({ kind: identities.kind, value: identities.value }).from(identities).where(eq(identities.leadId, leadId)).orderBy(asc(identities.recordedAt), asc(identities.kind), asc(identities.value));
+    const passes = await historyOf(tx, leadId);
+    const { row, called, ownerName } = lead;
+    const facts = { ...row, createdAt: row.createdAt.getTime() };
+    const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
+    return {
+      leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
+      createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: row.lastInteractionAt?.getTime() ?? null,
+      identities: known, passes, verdict: await verdictsOf(tx, leadId, facts, now),
+    };
+  }, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+async function seen(tx: Transaction, allowed: Allowed<"lead:read">, leadId: LeadId) {
+  const [lead] = await tx
+    .select({ row: leads, called: calledName(leads), ownerName: people.name })
+    .from(leads)
+    .leftJoin(people, eq(people.id, leads.ownerId))
+    .where(and(eq(leads.leadId, leadId), visibleLeads(allowed)));
+  if (!lead) throw leadNotFound();
+  return lead;
+}
+
+function factsOf({ name, firstName, lastName, email, phone, company, jobTitle, country, city, industry, website, companySize, doNotContact, attributes, createdAt }: LeadFacts): LeadFacts {
+  return { name, firstName, lastName, email, phone, company, jobTitle, country, city, industry, website, companySize, doNotContact, attributes, createdAt };
+}

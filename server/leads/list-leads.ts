@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type Transaction, db } from "@/db/client";
+import { calledName, leads } from "@/db/schema/leads";
+import { passes } from "@/db/schema/passes";
+import { people } from "@/db/schema/people";
+import type { LeadId } from "@/funnel/ids";
+import { COUNTED_TO, type LeadFilters, type LeadSort } from "@/funnel/lead-list";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import { scoreAt } from "@/funnel/score";
+import type { Stage } from "@/funnel/stages";
+import { halfLifeInForce } from "../criteria-in-force";
+import { leadConditions } from "../lead-conditions";
+import { placeIn, sorting } from "../lead-sorts";
+import { type ListCursor, writeListCursor } from "../list-cursor";
+import { among } from "../recordset";
+import { visibleLeads } from "../visible-leads";
+
+export type LeadsAsked = { readonly filters: LeadFilters; readonly sort: LeadSort; readonly cursor: string | null; readonly limit: number };
+
+export type ListedLead = {
+  readonly leadId: LeadId;
+  readonly name: string;
+  readonly company: string | null;
+  readonly email: string | null;
+  readonly country: string | null;
+  readonly stage: Stage;
+  readonly score: number;
+  readonly fit: number;
+  readonly source: string | null;
+  readonly owner: string | null;
+  readonly lastInteractionAt: Moment | null;
+  readonly createdAt: Moment;
+};
+
+/** One page of leads; `total` is exact unless `isMore`, then it is the least there are. */
+export type LeadList = { readonly leads: readonly ListedLead[]; readonly total: number; readonly isMore: boolean; readonly before: string | null; readonly after: string | null };
+
+/**
+ * The leads an actor may see, filtered and sorted, a page by key: nobody is skipped or shown twice while leads come in. Up to a
+ * thousand matches are found by the filters' indexes and sorted; more are read in the order of the list until the page is full.
+ */
+export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, cursor: asked, limit }: LeadsAsked, now: Moment = Date.now()): Promise<LeadList> {
+  return db().transaction(async (tx) => {
+    const halfLifeDays = await halfLifeInForce(tx);
+    const conditions = await leadConditions(tx, filters, halfLifeDays, now);
+    const visible = visibleLeads(allowed);
+    const found = await tx.execute<{ leadId: number }>(sql`select ${leads.leadId}::float8 as "leadId" from ${LATEST_PASS} where ${visible} and ${conditions("by index")} limit ${COUNTED_TO + 1}`);
+    const isMore = found.length > COUNTED_TO;
+    const matching = isMore ? sql`${visible} and ${conditions("row by row")}` : sql`${leads.leadId} in ${among(found.map(({ leadId }) => leadId))}`;
+    const page = await cutOut(tx, matching, sort, placeIn(sort, asked), limit);
+    return { ...page, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), total: Math.min(found.length, COUNTED_TO), isMore };
+  }, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+const LATEST_PASS = sql`${leads} join ${passes} on ${passes.leadId} = ${leads.leadId} and ${passes.number} = ${leads.pass}`;
+
+type Row = Omit<ListedLead, "score"> & { readonly score: number; readonly scoreAt: Moment | null; readonly key: string | number | null };
+type Page = { readonly leads: readonly Row[]; readonly before: string | null; readonly after: string | null };
+
+async function cutOut(tx: Transaction, matching: SQL, sort: LeadSort, cursor: ListCursor | null, limit: number): Promise<Page> {
+  const { beyond, orderBy, key } = sorting(sort, cursor);
+  const rows = await tx.execute<Row>(sql`
+    select ${leads.leadId}::float8 as "leadId", ${calledName(leads)} as name, ${leads.company} as company, ${leads.email} as email, ${leads.country} as country,
+      ${leads.stage} as stage, ${leads.score} as score, ${milliseconds(leads.scoreAt)} as "scoreAt", ${leads.fit} as fit, ${passes.source} as source,
+      ${people.name} as owner, ${milliseconds(leads.lastInteractionAt)} as "lastInteractionAt", ${milliseconds(leads.createdAt)} as "createdAt", ${key} as key
+    from ${LATEST_PASS} left join ${people} on ${people.id} = ${passes.ownerId}
+    where ${matching} and ${beyond} order by ${orderBy} limit ${limit + 1}`);
+  const isFurther = rows.length > limit;
+  const shown = rows.slice(0, limit);
+  const backwards = cursor?.side === "before";
+  if (backwards && !isFurther) return cutOut(tx, matching, sort, null, limit);
+  const inOrder = backwards ? shown.reverse() : shown;
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  const place = (side: ListCursor["side"], row: Row | undefined) => (row === undefined ? null : writeListCursor(sort, { side, key: row.key, id: row.leadId }));
+  return { leads: inOrder, before: cursor === null ? null : place("before", first), after: backwards || isFurther ? place("after", last) : null };
+}
+
+function listed({ scoreAt: at, key: _key, ...row }: Row, halfLifeDays: number | null, now: Moment): ListedLead {
+  return { ...row, score: at === null ? row.score : scoreAt({ value: row.score, at, rank: 0 }, halfLifeDays, now) };
+}
+
+function milliseconds(column: typeof leads.createdAt | typeof leads.scoreAt): SQL {
+  return sql`(extract(epoch from ${column}) * 1000)::float8`;
+}

@@ -1,0 +1,111 @@
+import { and, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { beginning } from "@/db/schema/columns";
+import { calledName, leads } from "@/db/schema/leads";
+import { stageChanges } from "@/db/schema/passes";
+import { people } from "@/db/schema/people";
+import { interactionKinds, reasons } from "@/db/schema/workspace";
+import { type Evidence, evidenceOf } from "@/funnel/evidence";
+import type { LeadId } from "@/funnel/ids";
+import type { Interaction } from "@/funnel/interaction";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed, Permission } from "@/funnel/permissions";
+import type { Ending, Stage } from "@/funnel/stages";
+import { type InForce, criteriaInForce } from "./criteria-in-force";
+import { interactionsOf } from "./judge-passes";
+import { loadLeads } from "./lead-facts";
+import { type PassInHand, loadInteractions, loadPasses } from "./passes-in-hand";
+import { recordset } from "./recordset";
+import { visibleLeads } from "./visible-leads";
+
+export type Touch = { readonly kind: string; readonly label: string; readonly at: Moment; readonly note: string | null };
+export type EarlierPass = { readonly pass: number; readonly ending: Ending | null; readonly endedAt: Moment | null; readonly reason: string | null };
+export type Colleague = { readonly leadId: LeadId; readonly name: string; readonly stage: Stage };
+
+/** What a rep has to know of a waiting lead to decide without opening anything else. */
+export type OfferEvidence = {
+  /** What the criteria found when they handed it over; null where there are none. */
+  readonly evidence: Evidence | null;
+  /** Who handed it over, where it was not the criteria. */
+  readonly handedOverBy: string | null;
+  readonly touches: readonly Touch[];
+  readonly colleagues: readonly Colleague[];
+  readonly earlierPasses: readonly EarlierPass[];
+};
+
+type Offer = { readonly leadId: LeadId; readonly pass: number; readonly company: string | null; readonly offeredAt: Moment };
+
+const LAST_TOUCHES = 5;
+
+/** The evidence for some offers at once, in a handful of statements however many they are. */
+export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[]): Promise<(leadId: LeadId) => OfferEvidence> {
+  const ids = offers.map(({ leadId }) => leadId);
+  const [inForce, known, passesByLead, interactionsByLead] = [await criteriaInForce(tx), await loadLeads(tx, ids), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
+  const [labels, byHand, colleagues] = [await labelsIn(tx), await handedOverByHand(tx, ids), await colleaguesOf(tx, allowed, offers)];
+  const byLead = new Map(offers.map((offer) => {
+    const passes = passesByLead.get(offer.leadId) ?? [];
+    const pass = passes.find(({ ref }) => ref.pass === offer.pass);
+    const did = interactionsByLead.get(offer.leadId) ?? [];
+    const facts = known.get(offer.leadId)?.facts;
+    return [offer.leadId, {
+      evidence: pass && facts ? found(inForce, pass, (at, by) => evidenceOf("sal", by, facts, interactionsOf(pass, undefined, did), at), offer.offeredAt) : null,
+      handedOverBy: byHand.get(`${offer.leadId}:${offer.pass}`) ?? null,
+      touches: did.slice(-LAST_TOUCHES).reverse().map((interaction) => touch(interaction, labels.kinds)),
+      colleagues: colleagues(offer),
+      earlierPasses: passes.filter(({ ref }) => ref.pass < offer.pass).map((earlier) => ended(earlier, labels.reasons)),
+    }] as const;
+  }));
+  return (leadId) => {
+    const evidence = byLead.get(leadId);
+    if (!evidence) throw new Error(`No evidence was asked for lead ${leadId}`);
+    return evidence;
+  };
+}
+
+/** By the version that handed it over, or else the one in force then. */
+function found(inForce: readonly InForce[], pass: PassInHand, judgeBy: (at: Moment, version: InForce) => Evidence, offeredAt: Moment): Evidence | null {
+  const at = pass.state.reachedAt.sal ?? offeredAt;
+  const version = inForce.find(({ version: number }) => number === pass.movedBy.sal) ?? inForce.findLast(({ from }) => from <= at) ?? inForce[0];
+  return version ? judgeBy(at, version) : null;
+}
+
+function touch({ kind, occurredAt, properties }: Interaction, labels: ReadonlyMap<string, string>): Touch {
+  const { note } = properties;
+  return { kind, label: labels.get(kind) ?? kind, at: occurredAt, note: typeof note === "string" ? note : null };
+}
+
+function ended({ ref, state, known }: PassInHand, labels: ReadonlyMap<string, string>): EarlierPass {
+  return { pass: ref.pass, ending: state.ending, endedAt: state.endedAt, reason: known.reason ? (labels.get(known.reason) ?? known.reason) : null };
+}
+
+async function labelsIn(tx: Transaction): Promise<{ kinds: Map<string, string>; reasons: Map<string, string> }> {
+  const kinds = await tx.select({ code: interactionKinds.kind, label: interactionKinds.label }).from(interactionKinds);
+  const codes = await tx.select({ code: reasons.code, label: reasons.label }).from(reasons);
+  return { kinds: new Map(kinds.map(({ code, label }) => [code, label])), reasons: new Map(codes.map(({ code, label }) => [code, label])) };
+}
+
+async function handedOverByHand(tx: Transaction, ids: readonly LeadId[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const moves = await tx
+    .select({ leadId: stageChanges.leadId, pass: stageChanges.pass, name: people.name })
+    .from(stageChanges)
+    .leftJoin(people, sql`${people.id} = ${stageChanges.actorId}`)
+    .where(and(inArray(stageChanges.leadId, [...ids]), sql`${stageChanges.to} = 'sal' and ${stageChanges.type} = 'move' and ${stageChanges.criteriaVersion} is null`));
+  return new Map(moves.map(({ leadId, pass, name }) => [`${leadId}:${pass}`, name ?? "another system"]));
+}
+
+const MOST_COLLEAGUES = 4;
+
+async function colleaguesOf(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[]): Promise<(offer: Offer) => Colleague[]> {
+  const companies = [...new Set(offers.flatMap(({ company }) => (company?.trim() ? [keyOf(company)] : [])))];
+  const rows = companies.length === 0 ? [] : await tx.execute<Colleague & { key: string }>(sql`
+    select c.key, o.* from ${recordset(companies.map((key) => ({ key })), { key: "text" })} c cross join lateral (
+      select ${leads.leadId}::float8 as "leadId", ${calledName(leads)} as name, ${leads.stage} as stage from ${leads}
+      where ${beginning(sql`lower(${leads.company})`)} = c.key and ${visibleLeads(allowed)} limit ${MOST_COLLEAGUES + 1}
+    ) o`);
+  return ({ leadId, company }) => rows.filter(({ key, leadId: other }) => company !== null && key === keyOf(company) && other !== leadId).slice(0, MOST_COLLEAGUES).map(({ key: _key, ...colleague }) => colleague);
+}
+
+function keyOf(company: string): string {
+  return [...company.toLowerCase()].slice(0, 200).join("");
+}
