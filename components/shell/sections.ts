@@ -27,6 +27,11 @@ export function sectionsFor(role: Role): readonly Section[] {
   return SECTIONS[role];
 }
 
+/** Where a role starts its day. */
+export function homeOf(role: Role): string {
+  return SECTIONS[role][0]?.href ?? "/";
+}
+
 /** The section a page belongs to: the most particular one that holds its path. */
 export function currentSection(role: Role, path: string): Section | null {
   const holding = SECTIONS[role].filter(({ href }) => path === href || (href !== "/" && path.startsWith(`${href}/`)));

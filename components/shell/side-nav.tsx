@@ -9,6 +9,7 @@ import { Tooltip } from "../ui/tooltip";
 import { BatonMark } from "./baton-mark";
 import { keepChoice } from "./keep-choice";
 import { NavLinks } from "./nav-links";
+import { homeOf } from "./sections";
 import { NAV_COOKIE } from "./side-nav-cookie";
 import { pressKey } from "./use-keys";
 import { UserMenu, type User } from "./user-menu";
@@ -26,7 +27,7 @@ export function SideNav({ user, waiting, narrow: startsNarrow }: { user: User; w
       className={cn("sticky top-0 hidden h-dvh shrink-0 flex-col gap-3 border-r border-line bg-canvas px-2.5 py-3 md:flex", narrow ? "w-14" : "w-54")}
     >
       <div className={cn("flex items-center gap-2", narrow ? "flex-col" : "pl-1")}>
-        <Link href="/" aria-label="Baton, home" className="flex items-center gap-2 text-base font-semibold tracking-tight">
+        <Link href={homeOf(user.viewer.role)} aria-label="Baton, home" className="flex items-center gap-2 text-base font-semibold tracking-tight">
           <BatonMark className="size-6" />
           {narrow || "Baton"}
         </Link>

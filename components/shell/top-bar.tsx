@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Search } from "lucide-react";
 import { BatonMark } from "./baton-mark";
+import { homeOf } from "./sections";
 import { pressKey } from "./use-keys";
 import { UserMenu, type User } from "./user-menu";
 
@@ -10,7 +11,7 @@ import { UserMenu, type User } from "./user-menu";
 export function TopBar({ user }: { user: User }) {
   return (
     <header data-screen-only className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-surface px-3 md:hidden">
-      <Link href="/" aria-label="Baton, home" className="mr-auto flex items-center gap-2 text-base font-semibold">
+      <Link href={homeOf(user.viewer.role)} aria-label="Baton, home" className="mr-auto flex items-center gap-2 text-base font-semibold">
         <BatonMark className="size-6" />
         Baton
       </Link>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, LogOut, UserRound } from "lucide-react";
 import type { Role } from "@/funnel/permissions";
 import { cn } from "../ui/cn";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/menu";
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/menu";
 import { keepChoice } from "./keep-choice";
 import { THEME_COOKIE, type Theme } from "./theme";
 import { pressKey } from "./use-keys";
@@ -48,6 +48,7 @@ export function UserMenu({ viewer, theme: startTheme, signOut, look }: User & { 
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} options={THEME_OPTIONS} onChoose={choose} />
       <MenuSeparator />
+      <MenuLink href="/settings/account"><UserRound aria-hidden />Your account</MenuLink>
       <MenuItem onSelect={() => setTimeout(() => pressKey("?"))}><Keyboard aria-hidden />Keyboard keys</MenuItem>
       <MenuItem onSelect={() => startLeaving(async () => void (await signOut()))}><LogOut aria-hidden />Sign out</MenuItem>
     </Menu>

@@ -7,7 +7,7 @@ import { addressOf } from "@/app/_gate/address";
 import { formAction } from "@/app/_gate/form-action";
 import { safePath } from "@/app/_gate/safe-path";
 import { openSession } from "@/app/_gate/session";
-import { sectionsFor } from "@/components/shell/sections";
+import { homeOf } from "@/components/shell/sections";
 import { signIn } from "@/server/people/sign-in";
 
 const input = z.object({ email: z.string().trim().max(254), password: z.string().max(1000), next: z.string().optional() });
@@ -15,5 +15,5 @@ const input = z.object({ email: z.string().trim().max(254), password: z.string()
 export const enter = formAction("session:open", input, async (allowed, { email, password, next }): Promise<never> => {
   const person = await signIn(allowed, { email, password, address: addressOf(await headers()) });
   await openSession(person);
-  redirect(safePath(next) ?? sectionsFor(person.role)[0]?.href ?? "/");
+  redirect(safePath(next) ?? homeOf(person.role));
 });

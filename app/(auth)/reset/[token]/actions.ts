@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "@/app/_gate/form-action";
 import { openSession } from "@/app/_gate/session";
-import { sectionsFor } from "@/components/shell/sections";
+import { homeOf } from "@/components/shell/sections";
 import { newPassword } from "@/funnel/person-input";
 import { resetPassword } from "@/server/people/reset-password";
 
@@ -13,5 +13,5 @@ const input = z.object({ token: z.string().max(100), password: newPassword });
 export const reset = formAction("session:open", input, async (allowed, given): Promise<never> => {
   const person = await resetPassword(allowed, given);
   await openSession(person);
-  redirect(sectionsFor(person.role)[0]?.href ?? "/");
+  redirect(homeOf(person.role));
 });
