@@ -1,12 +1,13 @@
 import { db } from "@/db/client";
 import { workspace } from "@/db/schema/workspace";
 import type { Allowed } from "@/funnel/permissions";
+import type { WorkspaceInput } from "@/funnel/workspace-input";
 
-/** What holds for everybody here: the name on the door, the time zone of every calendar day, the currency of a deal without one. */
-export type Workspace = { readonly name: string; readonly timeZone: string; readonly currency: string };
+export type Workspace = Readonly<WorkspaceInput>;
 
-export async function getWorkspace(_allowed: Allowed<"settings:read">): Promise<Workspace> {
+/** What holds for everybody here. */
+export async function getWorkspace(_by: Allowed<"settings:read">): Promise<Workspace> {
   const [row] = await db().select({ name: workspace.name, timeZone: workspace.timeZone, currency: workspace.currency }).from(workspace);
-  if (!row) throw new Error("The workspace has no row: the database was not migrated");
+  if (!row) throw new Error("the workspace has no row");
   return row;
 }
