@@ -10,6 +10,7 @@ import { findCriteria, listCriteriaVersions } from "@/server/criteria/get-criter
 import { getWorkspace } from "@/server/settings/get-workspace";
 import { DecisionTree } from "./decision-tree";
 import { JudgingPanel } from "./judging-panel";
+import { PublishStandard } from "./publish-standard";
 import { RulesTable } from "./rules-table";
 import { VersionsTable } from "./versions-table";
 import { readCriteriaParams } from "./search-params";
@@ -74,10 +75,10 @@ export default async function CriteriaPage({ searchParams }: PageProps<"/criteri
   );
 }
 
-function NothingPublished() {
+async function NothingPublished() {
   return (
-    <EmptyState page title="No criteria are published yet">
-      Leads come in and wait. Write a criteria document and publish it with “npx baton criteria publish FILE --reason …”: every lead is judged by it from then on.
+    <EmptyState page title="No criteria are published yet" action={may(await viewer(), "criteria:publish") ? <PublishStandard /> : null}>
+      Leads come in and wait. Begin with Baton’s standard criteria for B2B, or publish your own document with “npx baton criteria publish”: every lead is judged from then on.
     </EmptyState>
   );
 }
