@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { leads } from "@/db/schema/leads";
 import type { ArrivingFields } from "@/funnel/arrival";
-import type { LeadId, PersonId } from "@/funnel/ids";
+import type { ImportId, LeadId, PersonId } from "@/funnel/ids";
 import { type LeadFacts, TEXT_FIELDS } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
 import { among, iso, recordset } from "./recordset";
@@ -49,14 +49,14 @@ function sameLead(one: LeadInHand, other: LeadInHand): boolean {
   return JSON.stringify(columnsOf(one)) === JSON.stringify(columnsOf(other));
 }
 
-/** Writes what arrivals told of these leads. */
-export async function saveLeads(tx: Transaction, changed: readonly LeadInHand[]): Promise<void> {
+/** Writes what was told of these leads, and by which import. */
+export async function saveLeads(tx: Transaction, changed: readonly LeadInHand[], importId: ImportId | null): Promise<void> {
   if (changed.length === 0) return;
   await tx.execute(sql`
     update leads l set name = r.name, first_name = r.first_name, last_name = r.last_name, email = r.email, phone = r.phone, company = r.company,
       job_title = r.job_title, country = r.country, city = r.city, industry = r.industry, website = r.website, company_size = r.company_size,
       do_not_contact = r.do_not_contact, attributes = r.attributes, source = r.source, medium = r.medium, campaign = r.campaign, owner_id = r.owner_id,
-      deal_value = r.deal_value, currency = r.currency, created_at = r.created_at
+      deal_value = r.deal_value, currency = r.currency, created_at = r.created_at, told_import_id = ${importId}::bigint
     from ${recordset(changed.map(columnsOf), {
       lead_id: "bigint", name: "text", first_name: "text", last_name: "text", email: "text", phone: "text", company: "text", job_title: "text",
       country: "text", city: "text", industry: "text", website: "text", company_size: "int", do_not_contact: "boolean", attributes: "jsonb",

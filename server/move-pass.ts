@@ -5,7 +5,7 @@ import type { ImportId, PassRef, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
 import type { ActorMark } from "./actor-mark";
-import { iso, recordset } from "./recordset";
+import { among, iso, recordset } from "./recordset";
 
 /** One row to add to a pass's history, with its why. */
 export type NewStageChange = StageChange & {
@@ -51,6 +51,20 @@ export async function movePasses(tx: Transaction, changes: readonly PassChange[]
   await insertPasses(tx, moved.filter(({ before }) => before === null));
   await addHistory(tx, changes, recording);
   await updateLeads(tx, moved);
+}
+
+/** A pass whose history was cut back by a narrow way: where it stood, and where the rest leaves it; null where nothing is left. */
+export type CutBack = { readonly ref: PassRef; readonly before: PassState; readonly after: PassState | null; readonly details: PassDetails };
+
+/** Lets passes stand again where the rest of their history leaves them, all passes of these leads together; adds no history. */
+export async function standBack(tx: Transaction, cutBack: readonly CutBack[]): Promise<void> {
+  const gone = cutBack.filter(({ after }) => after === null).map(({ ref }) => ({ lead_id: ref.leadId, pass: ref.pass }));
+  if (gone.length > 0) await tx.execute(sql`delete from passes p using ${recordset(gone, { lead_id: "bigint", pass: "smallint" })} g where p.lead_id = g.lead_id and p.pass = g.pass`);
+  await updatePasses(tx, cutBack.flatMap(({ after, ...pass }) => (after === null ? [] : [{ ...pass, after, history: [] }])));
+  await tx.execute(sql`
+    update leads l set pass = p.pass, stage = p.stage, furthest = p.furthest
+    from (select distinct on (lead_id) lead_id, pass, stage, furthest from passes where lead_id in ${among(cutBack.map(({ ref }) => ref.leadId))} order by lead_id, pass desc) p
+    where l.lead_id = p.lead_id and (l.pass, l.stage, l.furthest) is distinct from (p.pass, p.stage, p.furthest)`);
 }
 
 /** Where the pass stands after the change. */

@@ -91,8 +91,8 @@ async function addLeads(tx: Transaction, made: ReadonlyMap<LeadId, Arrival>, { r
   if (made.size === 0) return;
   const rows = [...made].map(([leadId, arrival]) => ({ lead_id: leadId, created_at: iso(firstKnown(arrival) ?? recordedAt) }));
   await tx.execute(sql`
-    insert into leads (lead_id, created_at, recorded_at, import_id)
-    select r.lead_id, r.created_at, ${iso(recordedAt)}::timestamptz, ${importId}::bigint
+    insert into leads (lead_id, created_at, recorded_at, import_id, told_import_id)
+    select r.lead_id, r.created_at, ${iso(recordedAt)}::timestamptz, ${importId}::bigint, ${importId}::bigint
     from ${recordset(rows, { lead_id: "bigint", created_at: "timestamptz" })} r order by r.lead_id`);
 }
 

@@ -3,6 +3,7 @@ import type { Arrival, Taken } from "@/funnel/arrival";
 import type { LeadId } from "@/funnel/ids";
 import { type LeadInHand, loadLeads, saveLeads, told } from "./lead-facts";
 import type { Recording } from "./move-pass";
+import { rememberBefore } from "./remember-before";
 import { resolveLeads } from "./resolve-leads";
 import { resolveOwners } from "./resolve-owners";
 import { settleLeads } from "./settle-leads";
@@ -27,7 +28,9 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
     leads.set(leadId, after);
     return after !== lead;
   });
-  await saveLeads(tx, [...leads.values()].filter((lead) => lead !== before.get(lead.leadId)));
+  const changed = [...leads.values()].filter((lead) => lead !== before.get(lead.leadId));
+  if (recording.importId !== null) await rememberBefore(tx, changed.map(({ leadId }) => leadId), recording.importId);
+  await saveLeads(tx, changed, recording.importId);
 
   const arriving = arrivals.flatMap(({ interactions }, place) =>
     interactions.map((interaction) => ({ leadId: resolvedAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })),
@@ -51,9 +54,9 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
   });
 }
 
-/** When this arrival shows the lead to have been known: told, or by what it did. */
-function knownSince({ createdAt, interactions }: Arrival): number | null {
-  const moments = [...(createdAt === null ? [] : [createdAt]), ...interactions.map(({ occurredAt }) => occurredAt)];
+/** When this arrival shows the lead to have been known: told, or by what it did and what became of it. */
+function knownSince({ createdAt, interactions, history }: Arrival): number | null {
+  const moments = [createdAt, ...interactions.map(({ occurredAt }) => occurredAt), ...history.map(({ at }) => at)].filter((at) => at !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }
 

@@ -1,5 +1,8 @@
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { ImportTrial, ImportWarning } from "@/funnel/import-outcome";
+import { IMPORT_STATUSES } from "@/funnel/import-outcome";
 import { importId, leadId, moment } from "./columns";
+import { leads } from "./leads";
 
 /** One file taken in: what it was, how it was read, how far it has come and what came of it. */
 export const imports = pgTable("imports", {
@@ -8,7 +11,9 @@ export const imports = pgTable("imports", {
   fileHash: text("file_hash").notNull(),
   fileBytes: bigint("file_bytes", { mode: "number" }).notNull(),
   mapping: jsonb("mapping").$type<unknown>().notNull(),
-  status: text("status", { enum: ["waiting", "running", "done", "failed", "cancelled", "undone"] }).notNull().default("waiting"),
+  /** The first row of the file. */
+  heading: jsonb("heading").$type<readonly string[]>().notNull().default([]),
+  status: text("status", { enum: IMPORT_STATUSES }).notNull().default("waiting"),
   requestedBy: text("requested_by").notNull(),
   requestedAt: moment("requested_at").notNull().defaultNow(),
   startedAt: moment("started_at"),
@@ -20,8 +25,12 @@ export const imports = pgTable("imports", {
   updated: integer("updated").notNull().default(0),
   unchanged: integer("unchanged").notNull().default(0),
   rejected: integer("rejected").notNull().default(0),
-  warnings: jsonb("warnings").$type<string[]>().notNull().default([]),
+  warnings: jsonb("warnings").$type<readonly ImportWarning[]>().notNull().default([]),
   failure: text("failure"),
+  /** How the last trial run of a draft is going, or what came of it. */
+  trial: jsonb("trial").$type<ImportTrial>(),
+  /** How many leads were left as they are when it was undone, because something came to them since. */
+  kept: integer("kept").notNull().default(0),
 }, (table) => [index("imports_requested").on(table.requestedAt)]);
 
 /** A row that was not taken in: where it stands in the file, and why. */
@@ -37,15 +46,13 @@ export const importRejections = pgTable("import_rejections", {
   foreignKey({ columns: [table.importId], foreignColumns: [imports.id], name: "import_rejections_import" }).onDelete("cascade"),
 ]);
 
-/** What an import changed on a lead that was there before, so that it can be undone. */
+/** A lead as it was before an import first told something of it, so that it can be undone. */
 export const importChanges = pgTable("import_changes", {
-  leadId: leadId().notNull(),
+  leadId: leadId().notNull().references(() => leads.leadId, { onDelete: "cascade" }),
   importId: importId("import_id").notNull(),
-  line: integer("line").notNull(),
   before: jsonb("before").$type<Record<string, unknown>>().notNull(),
-  after: jsonb("after").$type<Record<string, unknown>>().notNull(),
 }, (table) => [
-  primaryKey({ columns: [table.leadId, table.importId, table.line] }),
+  primaryKey({ columns: [table.leadId, table.importId] }),
   index("import_changes_import").on(table.importId),
   foreignKey({ columns: [table.importId], foreignColumns: [imports.id], name: "import_changes_import_fk" }).onDelete("cascade"),
 ]);

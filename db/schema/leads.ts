@@ -43,6 +43,8 @@ export const leads = pgTable("leads", {
   createdAt: moment("created_at").notNull(),
   recordedAt: moment("recorded_at").notNull().defaultNow(),
   importId: importId("import_id"),
+  /** The import that told last what is known of it; null when somebody else did. */
+  toldImportId: importId("told_import_id"),
 
   /** Derived in the transaction that changes them: the latest pass, and the score with the moment it holds for. */
   pass: passNumber().notNull().default(1),

@@ -23,7 +23,7 @@ export async function editLead(allowed: Allowed<"lead:write">, leadId: LeadId, i
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
     if (!lead) throw leadNotFound();
     const edited = { ...lead, facts: { ...lead.facts, ...input } };
-    await saveLeads(tx, [edited]);
+    await saveLeads(tx, [edited], null);
     await addIdentities(tx, identities.map((identity) => ({ identity, leadId })), recording);
     await settleLeads(tx, new Map([[leadId, edited]]), [], recording);
   });

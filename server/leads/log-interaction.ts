@@ -25,7 +25,7 @@ export async function logInteraction(allowed: Allowed<"interaction:log">, entry:
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
     if (!lead) throw leadNotFound();
     const knownEarlier = told(lead, {}, {}, null, occurredAt);
-    if (knownEarlier !== lead) await saveLeads(tx, [knownEarlier]);
+    if (knownEarlier !== lead) await saveLeads(tx, [knownEarlier], null);
     await settleLeads(tx, new Map([[leadId, knownEarlier]]), [], recording);
     return { leadId, isNew: added.size > 0 };
   });
