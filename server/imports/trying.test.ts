@@ -32,6 +32,6 @@ describe("a dry run", () => {
       expect(warnings).toEqual(done.warnings);
       expect(rejections).toHaveLength(done.rejected);
       expect(await differences()).toEqual([]);
-    }), { numRuns: 25 });
+    }), { numRuns: 15 });
   });
 });

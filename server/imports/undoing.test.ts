@@ -40,7 +40,7 @@ describe("undoing an import", () => {
       const again = await importFile(file);
       expect(countsOf(again)).toEqual(countsOf(first));
       await undoImport(importing, again.id);
-    }), { numRuns: 40 });
+    }), { numRuns: 15 });
   });
 
   it("keeps whole what somebody has touched since, and names it", async () => {
