@@ -5,5 +5,5 @@ import { AppFrame } from "@/components/shell/app-frame";
 
 /** Every page of somebody who is signed in. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  return <AppFrame viewer={await viewer()} signOut={signOut}>{children}</AppFrame>;
+  return <AppFrame viewer={await viewer()} signOut={signOut} searchHref="/leads/search">{children}</AppFrame>;
 }
