@@ -139,7 +139,7 @@ export default defineConfig([
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
   { files: ["**/*.{ts,tsx}"], plugins: { "@next/next": next }, rules: { ...next.configs.recommended.rules, ...next.configs["core-web-vitals"].rules, "@next/next/no-html-link-for-pages": "off" } },
   { files: ["**/*.tsx"], ...a11y.flatConfigs.recommended },
-  { files: ["**/*.tsx"], rules: { "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"] }] } },
+  { files: ["**/*.tsx"], rules: { "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "group"] }] } },
   { files: ["{app,components}/**/*.{ts,tsx}"], plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
   { files: ["**/*.{ts,tsx}"], plugins: { "@typescript-eslint": tseslint.plugin }, languageOptions: { parser: tseslint.parser } },
   ...boundaries,
