@@ -15,8 +15,10 @@ export async function leadConditions(tx: Transaction, filters: LeadFilters, half
   const words = wordsIn(filters.words);
   const identified = words.length === 1 ? await leadsIdentifiedBy(tx, filters.words) : [];
   const { stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
+  // the latest pass stands where its lead does: what narrows passes is asked of them, before their leads are looked up
+  const isOfPass = source !== null || campaign !== null || ownerId !== null;
   const kept = and(
-    stage === null ? undefined : eq(leads.stage, stage),
+    stage === null ? undefined : eq(isOfPass ? passes.stage : leads.stage, stage),
     source === null ? undefined : same(passes.source, source),
     campaign === null ? undefined : same(passes.campaign, campaign),
     country === null ? undefined : same(leads.country, country),

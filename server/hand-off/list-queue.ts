@@ -66,7 +66,7 @@ function ownersOf({ actor }: Allowed<"handoff:read">): readonly SQL[] {
 type Row = Omit<WaitingLead, keyof OfferEvidence | "score"> & { readonly kept: number; readonly keptAt: Moment | null };
 
 async function top(tx: Transaction, whose: readonly SQL[], filters: QueueFilters): Promise<Row[]> {
-  const best = whose.map((owner) => sql`(select ${handOffs.leadId}, ${handOffs.id}, ${handOffs.rank} from ${WAITING} where ${handOffs.decision} is null and ${owner} and ${kept(filters)} order by ${BEST} limit ${TOP})`);
+  const best = whose.map((owner) => sql`(select ${handOffs.leadId}, ${handOffs.id}, ${handOffs.rank} from ${waiting(filters)} and ${owner} order by ${BEST} limit ${TOP})`);
   return tx.execute<Row>(sql`
     select ${handOffs.id}::float8 as "handOffId", ${handOffs.leadId}::float8 as "leadId", ${handOffs.pass}::int as pass, ${calledName(leads)} as name,
       ${leads.email} as email, ${leads.phone} as phone, ${leads.company} as company, ${leads.jobTitle} as "jobTitle", ${leads.companySize} as "companySize",
@@ -82,17 +82,21 @@ async function top(tx: Transaction, whose: readonly SQL[], filters: QueueFilters
 }
 
 async function countWaiting(tx: Transaction, whose: readonly SQL[], filters: QueueFilters): Promise<number> {
-  const each = whose.map((owner) => sql`(select 1 from ${WAITING} where ${handOffs.decision} is null and ${owner} and ${kept(filters)} limit ${COUNTED_TO + 1})`);
+  const each = whose.map((owner) => sql`(select 1 from ${waiting(filters)} and ${owner} limit ${COUNTED_TO + 1})`);
   const [counted] = await tx.execute<{ total: number }>(sql`select count(*)::int as total from (${sql.join(each, sql` union all `)}) waiting`);
   return counted?.total ?? 0;
 }
 
-const WAITING = sql`${handOffs} join ${leads} on ${leads.leadId} = ${handOffs.leadId} join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}`;
 const BEST = sql`${handOffs.rank} desc nulls last, ${handOffs.id}`;
 
-function kept({ source, country }: QueueFilters): SQL {
-  const bySource = source === null ? sql`true` : sql`${beginning(passes.source)} = left(${source}, 200)`;
-  return country === null ? bySource : sql`${bySource} and ${beginning(leads.country)} = left(${country}, 200)`;
+/** The undecided offers; leads and passes are looked up only where a filter asks for them. */
+function waiting({ source, country }: QueueFilters): SQL {
+  const undecided = sql`${handOffs.decision} is null`;
+  const bySource = source === null ? sql`` : sql` and ${beginning(passes.source)} = left(${source}, 200)`;
+  const byCountry = country === null ? sql`` : sql` and ${beginning(leads.country)} = left(${country}, 200)`;
+  const pass = source === null ? sql`` : sql` join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}`;
+  const lead = country === null ? sql`` : sql` join ${leads} on ${leads.leadId} = ${handOffs.leadId}`;
+  return sql`${handOffs}${pass}${lead} where ${undecided}${bySource}${byCountry}`;
 }
 
 function milliseconds(column: SQL): SQL {
