@@ -42,3 +42,28 @@ export function isInstant(text: string): boolean {
   const shape = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
   return shape !== null && isDay(shape[1]!);
 }
+
+/** A stretch of calendar days, both ends included; not `isWhole` where the range that was asked cuts it. */
+export type Stretch = { readonly from: string; readonly to: string; readonly isWhole: boolean };
+
+/** The days, weeks (from Monday) or months of a range, the first and last cut to it. */
+export function stretchesOf(from: string, to: string, unit: "day" | "week" | "month"): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let day = from; day <= to; day = addDays(stretches.at(-1)!.to, 1)) {
+    const { first, last } = around(day, unit);
+    stretches.push({ from: day, to: last < to ? last : to, isWhole: first === day && last <= to });
+  }
+  return stretches;
+}
+
+function around(day: string, unit: "day" | "week" | "month"): { first: string; last: string } {
+  const date = Temporal.PlainDate.from(day);
+  switch (unit) {
+    case "day":
+      return { first: day, last: day };
+    case "week":
+      return { first: date.subtract({ days: date.dayOfWeek - 1 }).toString(), last: date.add({ days: 7 - date.dayOfWeek }).toString() };
+    case "month":
+      return { first: date.with({ day: 1 }).toString(), last: date.with({ day: date.daysInMonth }).toString() };
+  }
+}

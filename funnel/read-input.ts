@@ -6,16 +6,18 @@ export function readInput<S extends z.ZodType>(schema: S, raw: unknown): z.outpu
   const parsed = schema.safeParse(raw, { error: plainWords });
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) {
-    const name = path.join(".");
-    fields[name] ??= message;
-  }
+  for (const issue of parsed.error.issues) for (const name of namesIn(issue)) fields[name] ??= issue.message;
   throw new Refusal("invalid", sentenceOf(fields), fields);
 }
 
 function sentenceOf(fields: Readonly<Record<string, string>>): string {
   const [problem = "", ...more] = Object.values(fields);
   return more.length === 0 ? problem : `${more.length + 1} fields need another look.`;
+}
+
+/** The fields a problem is about: those nobody knows are named each. */
+function namesIn(issue: z.core.$ZodIssue): string[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key].join(".")) : [issue.path.join(".")];
 }
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -32,7 +34,7 @@ function plainWords(issue: RawIssue): string | undefined {
     case "too_big":
       return issue.origin === "string" ? `Use at most ${issue.maximum} characters.` : `This must be at most ${issue.maximum}.`;
     case "unrecognized_keys":
-      return `Nobody knows: ${issue.keys.join(", ")}.`;
+      return "Nobody knows this.";
     default:
       return undefined;
   }

@@ -25,20 +25,28 @@ export type FilterValue = string | null;
 /** What to keep: within one field any of the values, and all of the fields together. */
 export type PassFilters = Readonly<Partial<Record<Dimension, readonly FilterValue[]>>>;
 
-/** Which passes a report counts. `from` and `to` are calendar days of the workspace, both included. */
-export type PassQuery = {
-  readonly kind: FunnelKind;
-  readonly basis: FunnelBasis;
+/** What every report asks. `from` and `to` are calendar days of the workspace, both included. */
+export type DayQuery = {
   readonly from: string;
   readonly to: string;
-  /** How many calendar days a pass of a cohort has, from its entry, to come on; null: until now. */
-  readonly windowDays: number | null;
   readonly filters: PassFilters;
   /** The instant, or the end of the day, whose knowledge is asked for; null: now. */
   readonly asOf: string | null;
 };
 
+/** Which passes a report counts. */
+export type PassQuery = DayQuery & {
+  readonly kind: FunnelKind;
+  readonly basis: FunnelBasis;
+  /** How many calendar days a pass of a cohort has, from its entry, to come on; null: until now. */
+  readonly windowDays: number | null;
+};
+
 export type FunnelQuery = PassQuery & { readonly groupBy: Dimension | null };
+
+/** How long one point of a trend is. */
+export const TREND_UNITS = ["day", "week", "month"] as const;
+export type TrendUnit = (typeof TREND_UNITS)[number];
 
 /** Which of the passes of a step a number is about; `notYet` and `undated` are about passes that are not counted at it. */
 export const PARTS = [

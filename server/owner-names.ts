@@ -3,9 +3,9 @@ import type { Transaction } from "@/db/client";
 import type { NameOf } from "@/funnel/definition-text";
 import { rows } from "./reading";
 
-/** What a value is called on screen: an owner by name, everything else as it is. */
-export async function namesOfOwners(tx: Transaction, areNeeded: boolean): Promise<NameOf> {
-  const people = areNeeded ? await rows<{ id: string; name: string }>(tx, sql`select id::text, name from people`) : [];
+/** What the values of these dimensions are called: an owner by name, everything else as it is. */
+export async function namesOfOwners(tx: Transaction, dimensions: readonly (string | null)[]): Promise<NameOf> {
+  const people = dimensions.includes("owner") ? await rows<{ id: string; name: string }>(tx, sql`select id::text, name from people`) : [];
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return (field, value) => (field === "owner" ? (names.get(value) ?? value) : value);
 }

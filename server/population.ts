@@ -102,7 +102,8 @@ function markAt({ kind, basis, span }: Asked, step: Step): SQL {
     when ${atOf(step)} >= ${atOf(basis)} and ${atOf(step)} <= closes_at then ${MARKS.timed} else ${MARKS.untimed} end`;
 }
 
-function knownAt(step: Step): SQL {
+/** The date of a step, or the next one known after it. */
+export function knownAt(step: Step): SQL {
   return sql`coalesce(${sql.join(STEPS.slice(stepIndex(step)).map(atOf), sql`, `)})`;
 }
 

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { startOfDay, addDays, stretchesOf } from "@/funnel/calendar";
+import { conditionsText } from "@/funnel/definition-text";
+import { stepsFrom } from "@/funnel/funnel-slice";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import { Refusal } from "@/funnel/refusal";
+import type { DayQuery, PassFilters, TrendUnit } from "@/funnel/report-query";
+import { STEPS, type Step, stepIndex } from "@/funnel/stages";
+import { namesOfOwners } from "../owner-names";
+import { type Asked, knownAt, markOf, populationOf } from "../population";
+import { reading, rows } from "../reading";
+import { iso } from "../recordset";
+
+/** The entries into each step in one stretch of days; not `isComplete` while it is not over, or where the range cuts it. */
+export type TrendPoint = { readonly from: string; readonly to: string; readonly isComplete: boolean; readonly counts: Readonly<Record<Step, number>> };
+/** A criteria version that was published in the range, and at which point. */
+export type TrendMark = { readonly point: number; readonly version: number; readonly publishedAt: Moment; readonly reason: string };
+export type TrendReport = {
+  readonly definition: Pick<DayQuery, "from" | "to" | "asOf"> & { readonly every: TrendUnit; readonly filters: PassFilters; readonly timeZone: string; readonly text: string };
+  readonly points: readonly TrendPoint[];
+  readonly marks: readonly TrendMark[];
+};
+
+const MOST = 800;
+
+/** How many entries into each step there were, day by day, week by week or month by month: the period funnel of each stretch. */
+export async function trendReport(_allowed: Allowed<"report:read">, query: DayQuery & { readonly every: TrendUnit }, now: Moment = Date.now()): Promise<TrendReport> {
+  const { from, to, every, asOf, filters } = query;
+  const stretches = stretchesOf(from, to, every);
+  if (stretches.length > MOST) throw new Refusal("invalid", `That is ${stretches.length} points; choose a longer stretch for each.`, { every: `At most ${MOST} points: choose a longer stretch for each.` });
+
+  return reading({ ...query, kind: "period", basis: "lead", windowDays: null }, now, async (tx, asked) => {
+    const ends = stretches.map((stretch) => startOfDay(addDays(stretch.to, 1), asked.timeZone));
+    const counted = await rows<{ point: number; rank: number; count: number }>(tx, entriesByPoint(asked, ends));
+    const marks = await rows<Omit<TrendMark, "point">>(tx, sql`
+      select version, reason, (extract(epoch from published_at) * 1000)::float8 as "publishedAt" from criteria_versions
+      where published_at >= ${iso(asked.span.start)}::timestamptz and published_at < ${iso(asked.span.end)}::timestamptz order by version`);
+    const nameOf = await namesOfOwners(tx, Object.keys(filters));
+    const countAt = new Map(counted.map(({ point, rank, count }) => [`${point} ${STEPS[rank]}`, count]));
+    const text = [
+      `Entries into each step ${EACH[every]}, from ${from} to ${to} (${asked.timeZone}): different passes at each step. A step without a date counts at the next step's.`,
+      ...conditionsText({ filters, asOf, criteriaVersions: [] }, nameOf),
+    ].join(" ");
+    return {
+      definition: { from, to, asOf, every, filters, timeZone: asked.timeZone, text },
+      points: stretches.map((stretch, point) => ({
+        from: stretch.from, to: stretch.to, isComplete: stretch.isWhole && ends[point]! <= asked.until,
+        counts: Object.fromEntries(STEPS.map((step) => [step, countAt.get(`${point} ${step}`) ?? 0])) as Record<Step, number>,
+      })),
+      marks: marks.map((mark) => ({ ...mark, point: ends.findIndex((end) => mark.publishedAt < end) })),
+    };
+  });
+}
+
+const EACH: Readonly<Record<TrendUnit, string>> = { day: "day by day", week: "week by week, from Monday", month: "month by month" };
+
+function entriesByPoint(asked: Asked, ends: readonly Moment[]) {
+  const steps = stepsFrom(asked.basis).map((step) => sql`(${stepIndex(step)}::int, ${markOf(step)}, ${knownAt(step)})`);
+  const bounds = sql`array[${sql.join(ends.map((end) => sql`${iso(end)}`), sql`, `)}]::timestamptz[]`;
+  return sql`
+    select width_bucket(s.known_at, ${bounds})::int as point, s.rank, count(*)::int as count
+    from ${populationOf(asked, null)} q cross join lateral (values ${sql.join(steps, sql`, `)}) s (rank, mark, known_at)
+    where s.mark is not null group by point, s.rank`;
+}
