@@ -13,7 +13,7 @@ type Part = { close(): Promise<void> };
 export async function serve(): Promise<void> {
   const parts: Promise<Part>[] = [];
   let stopping: Promise<never> | undefined;
-  const stop = (code: number) => (stopping ??= closeAll(parts).then(() => process.exit(code)));
+  const stop = (code: number) => (stopping ??= closeAll(parts).then(() => process.exit(code), giveUp));
   const fail = (cause: unknown) => {
     if (!stopping) report(cause);
     return stop(1);
@@ -76,6 +76,12 @@ function announce(address: string, { firstRunLink, demoAccounts }: Awaited<Retur
   for (const { role, email, password } of demoAccounts) console.log(`  ${role.padEnd(10)} ${email.padEnd(32)} ${password}`);
   if (firstRunLink) console.log(`Create the administrator's account here, once:\n  ${new URL(firstRunLink, address)}`);
   console.log("\nCtrl+C stops it.");
+}
+
+/** A part that cannot even be closed, such as a database whose disk is full. */
+function giveUp(cause: unknown): never {
+  report(cause);
+  process.exit(1);
 }
 
 async function closeAll(parts: Promise<Part>[]): Promise<void> {

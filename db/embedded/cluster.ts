@@ -12,7 +12,12 @@ type Passwords = { readonly postgres: string; readonly baton: string };
 export function ensureCluster(home: Home, binaries: Binaries): void {
   if (!existsSync(home.data)) {
     removeHalfMade(home.folder);
-    createCluster(home, binaries);
+    try {
+      createCluster(home, binaries);
+    } catch (cause) {
+      removeHalfMade(home.folder);
+      throw cause;
+    }
   }
   const made = readFileSync(path.join(home.data, "PG_VERSION"), "utf8").trim();
   if (made !== binaries.major) {
