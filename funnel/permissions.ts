@@ -40,6 +40,8 @@ const GRANTS = {
   "job:manage": grant(["admin"]),
   "audit:read": grant(["admin"]),
   "history:verify": grant(["admin"]),
+  "backup:make": grant(["admin"]),
+  "backup:restore": grant([]),
   "session:open": grant([], []),
   "account:own": grant(["marketing", "sales", "manager", "admin"], [], false),
 } as const satisfies Record<string, Grant>;
