@@ -7,7 +7,7 @@ import { hashOfKey } from "../hash-of-key";
 const MINUTE = 60_000;
 
 /** Whose key this is; null for one that opens nothing. That it was used is noted, at most once a minute. */
-export async function findKeyActor(_allowed: Allowed<"session:open">, key: string): Promise<Extract<Actor, { kind: "key" }> | null> {
+export async function findKeyActor(_by: Allowed<"session:open">, key: string): Promise<Extract<Actor, { kind: "key" }> | null> {
   const [row] = await db()
     .select({ keyId: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt })
     .from(apiKeys)

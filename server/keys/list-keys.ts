@@ -19,7 +19,7 @@ export type KeyRow = {
 };
 
 /** Every key there is or was, the good ones first, the newest first. */
-export async function listKeys(_allowed: Allowed<"key:manage">): Promise<KeyRow[]> {
+export async function listKeys(_by: Allowed<"key:manage">): Promise<KeyRow[]> {
   const rows = await db()
     .select({ keyId: apiKeys.id, name: apiKeys.name, prefix: apiKeys.prefix, scopes: apiKeys.scopes, createdBy: people.name, createdAt: apiKeys.createdAt, lastUsedAt: apiKeys.lastUsedAt, revokedAt: apiKeys.revokedAt })
     .from(apiKeys)

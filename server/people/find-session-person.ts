@@ -8,7 +8,7 @@ import type { Actor, Allowed } from "@/funnel/permissions";
 export type SignedIn = Extract<Actor, { kind: "person" }> & { readonly email: string };
 
 /** The person a session was opened for; null once the password, the role or the access has changed since. */
-export async function findSessionPerson(_allowed: Allowed<"session:open">, { personId, epoch }: { personId: PersonId; epoch: number }): Promise<SignedIn | null> {
+export async function findSessionPerson(_by: Allowed<"session:open">, { personId, epoch }: { personId: PersonId; epoch: number }): Promise<SignedIn | null> {
   const [person] = await db()
     .select({ name: people.name, role: people.role, email: people.email })
     .from(people)

@@ -1,30 +1,7 @@
-import { asc, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { people } from "@/db/schema/people";
-import type { PersonId } from "@/funnel/ids";
-import type { Moment } from "@/funnel/moment";
-import type { Allowed, Role } from "@/funnel/permissions";
-
-/** How far somebody is from working here: named by an import, invited, in, or out. */
-export type Access = "none" | "invited" | "active" | "disabled";
-
-export type PersonRow = {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly email: string | null;
-  readonly role: Role;
-  readonly access: Access;
-  readonly reference: string | null;
-  readonly isDemo: boolean;
-  readonly createdAt: Moment;
-};
+import type { Allowed } from "@/funnel/permissions";
+import { type PersonRow, personRows } from "../person-rows";
 
 /** Everybody who works here: who may sign in first, then the reps whom only an import knows. */
-export async function listPeople(_allowed: Allowed<"people:manage">): Promise<PersonRow[]> {
-  const access = sql<Access>`case when ${people.disabledAt} is not null then 'disabled' when ${people.email} is null then 'none' when ${people.passwordHash} is null then 'invited' else 'active' end`;
-  const rows = await db()
-    .select({ personId: people.id, name: people.name, email: people.email, role: people.role, access, reference: people.reference, isDemo: people.isDemo, createdAt: people.createdAt })
-    .from(people)
-    .orderBy(sql`${people.email} is null`, sql`${people.disabledAt} is not null`, asc(sql`lower(${people.name})`), asc(people.id));
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime() }));
+export async function listPeople(_by: Allowed<"people:manage">): Promise<PersonRow[]> {
+  return personRows();
 }

@@ -1,0 +1,34 @@
+"use client";
+
+import { ActionForm } from "@/components/ui/action-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { problemWith, typed } from "@/funnel/form-state";
+import { update } from "./actions";
+
+type Props = { workspace: { name: string; timeZone: string; currency: string }; timeZones: readonly string[]; currencies: readonly string[] };
+
+const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value.replaceAll("_", " ") }));
+
+export function WorkspaceForm({ workspace, timeZones, currencies }: Props) {
+  return (
+    <ActionForm action={update} done={(said) => said}>
+      {(state) => (
+        <>
+          <Field name="name" label="Company" required error={problemWith(state, "name")}>
+            {(control) => <Input {...control} autoComplete="organization" maxLength={120} defaultValue={typed(state, "name", workspace.name)} />}
+          </Field>
+          <Field name="timeZone" label="Time zone" required hint="By whose clock days and months begin. Another one counts the same moments into other days, in every report." error={problemWith(state, "timeZone")}>
+            {(control) => <Select {...control} key={typed(state, "timeZone", workspace.timeZone)} options={optionsOf(timeZones)} defaultValue={typed(state, "timeZone", workspace.timeZone)} />}
+          </Field>
+          <Field name="currency" label="Currency" required hint="Of deals that do not name their own." error={problemWith(state, "currency")}>
+            {(control) => <Select {...control} key={typed(state, "currency", workspace.currency)} options={optionsOf(currencies)} defaultValue={typed(state, "currency", workspace.currency)} />}
+          </Field>
+          <SubmitButton className="self-start">Save</SubmitButton>
+        </>
+      )}
+    </ActionForm>
+  );
+}
