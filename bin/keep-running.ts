@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CannotStart } from "@/db/embedded/cannot-start";
 import { environmentWith } from "@/env";
 
 export type Kept = { close(): Promise<void> };
@@ -41,10 +42,10 @@ function start(file: string, variables: Readonly<Record<string, string>>): Child
   return fork(file, { execArgv: ["--import", "tsx"], env: environmentWith(variables) });
 }
 
-/** A process that ends before it is ready has said why. */
+/** A process that ends before it is ready has said why itself. */
 async function ready(child: ChildProcess, file: string): Promise<void> {
   const said = await Promise.race([once(child, "message"), exit(child)]);
-  if (!said) throw new Error(`${file} did not start.`);
+  if (!said) throw new CannotStart(`${file} did not start.`);
 }
 
 async function exit(child: ChildProcess): Promise<undefined> {

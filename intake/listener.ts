@@ -39,11 +39,8 @@ async function open(server: Server, host: string, port: number): Promise<void> {
   try {
     await once(server, "listening");
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code === "EADDRINUSE") throw new CannotStart(`Port ${port} on ${host} is in use: end what uses it, or choose another with PORT=${port + 1}.`);
-    if (code === "EACCES") throw new CannotStart(`Port ${port} may not be opened by this user: choose one above 1023 with PORT.`);
-    if (code === "EADDRNOTAVAIL") throw new CannotStart(`HOST=${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of its addresses.`);
-    throw cause;
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw cause;
+    throw new CannotStart(`Port ${port} on ${host} is in use: end what uses it, or choose another with PORT=${port + 1}.`);
   }
 }
 

@@ -1,12 +1,12 @@
 // `npm start` and `npm run dev`: from a fresh clone to a running Baton. Only Node's own modules: nothing is installed yet.
 import { buildIfStale } from "./build.mjs";
 import { installIfMissing, refuseOldNode } from "./install.mjs";
-import { refusePortInUse } from "./port.mjs";
+import { refuseUnusableAddress } from "./port.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
 
 refuseOldNode();
-await refusePortInUse();
+await refuseUnusableAddress();
 installIfMissing();
 process.env.NODE_ENV = isDevelopment ? "development" : "production";
 
