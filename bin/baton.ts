@@ -3,6 +3,7 @@ import { type Command, WrongUsage } from "./command";
 import { backup, restore } from "./commands/backup";
 import { criteria } from "./commands/criteria";
 import { doctor } from "./commands/doctor";
+import { importCommand } from "./commands/import";
 import { key } from "./commands/key";
 import { user } from "./commands/user";
 import { verify } from "./commands/verify";
@@ -10,7 +11,7 @@ import { openDatabase } from "./open-database";
 import { report } from "./report";
 
 /** The words of the command line. */
-const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, doctor, key, user, restore, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, doctor, import: importCommand, key, user, restore, verify };
 
 /** Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage. */
 process.exitCode = await main(process.argv.slice(2));

@@ -79,9 +79,9 @@ describe("an import that is cut off", () => {
   it("goes on after its last committed line and ends as if it had not been", async () => {
     const file = fileOf(many);
     const { importId } = await requestImport(importing, file, MAPPING);
-    await expect(runImport(importing, importId, file, ({ created }) => {
+    await expect(runImport(importing, importId, file, { onProgress: ({ created }) => {
       if (created > 1000) throw new Error("cut off");
-    })).rejects.toThrow("cut off");
+    } })).rejects.toThrow("cut off");
     const half = await rowOf(importId);
     expect(half).toMatchObject({ status: "running", lastLine: 2001 });
     const again = await requestImport(importing, file, MAPPING);

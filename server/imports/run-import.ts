@@ -15,11 +15,14 @@ import { takeIn } from "../take-in";
 /** How far an import has come. */
 export type ImportProgress = ImportCounts & { readonly bytesRead: number; readonly bytes: number };
 
+/** Who looks on: is told after each batch, and may stop it there; the same import goes on from there later. */
+export type Watching = { readonly onProgress?: (progress: ImportProgress) => void; readonly signal?: AbortSignal };
+
 /**
  * Takes in the rows of a file, a batch and how far it has come in one transaction: cut off anywhere and started again, it
  * goes on after its last committed line. Stops where somebody cancelled it or runs it elsewhere.
  */
-export async function runImport(allowed: Allowed<"import:run">, importId: ImportId, path: string, onProgress: (progress: ImportProgress) => void = () => undefined): Promise<void> {
+export async function runImport(allowed: Allowed<"import:run">, importId: ImportId, path: string, { onProgress, signal }: Watching = {}): Promise<void> {
   const begun = await begin(importId);
   if (!begun) return;
   const file = await openImport(path, mappingOf(begun.mapping), begun.fileName);
@@ -29,7 +32,8 @@ export async function runImport(allowed: Allowed<"import:run">, importId: Import
     const counts = await inTransaction((tx) => takeInBatch(tx, importId, batch, afterLine, markOf(allowed.actor)));
     if (!counts) return;
     afterLine = Math.max(afterLine, batch.lastLine);
-    onProgress({ ...counts, bytesRead: batch.bytesRead, bytes: file.nature.bytes });
+    onProgress?.({ ...counts, bytesRead: batch.bytesRead, bytes: file.nature.bytes });
+    if (signal?.aborted) return;
   }
   await db().update(imports).set({ status: "done", finishedAt: new Date(), bytesRead: file.nature.bytes }).where(and(eq(imports.id, importId), eq(imports.status, "running")));
 }
