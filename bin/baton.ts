@@ -2,6 +2,7 @@ import { Refusal } from "@/funnel/refusal";
 import { type Command, WrongUsage } from "./command";
 import { backup, restore } from "./commands/backup";
 import { criteria } from "./commands/criteria";
+import { demo } from "./commands/demo";
 import { doctor } from "./commands/doctor";
 import { importCommand } from "./commands/import";
 import { key } from "./commands/key";
@@ -11,7 +12,7 @@ import { openDatabase } from "./open-database";
 import { report } from "./report";
 
 /** The words of the command line. */
-const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, doctor, import: importCommand, key, user, restore, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, demo, doctor, import: importCommand, key, user, restore, verify };
 
 /** Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage. */
 process.exitCode = await main(process.argv.slice(2));

@@ -1,8 +1,11 @@
 import { readEnv, type Env } from "@/env";
 import { allow } from "@/funnel/permissions";
+import { awaitsDemo } from "@/server/demo/awaits-demo";
+import { loadDemo } from "@/server/demo/load-demo";
 import { prepareWorkspace } from "@/server/settings/prepare-workspace";
 import { addressFor, choosePort } from "./address";
 import { authSecret } from "./auth-secret";
+import { inTenths } from "./in-tenths";
 import { keepRunning } from "./keep-running";
 import { openDatabase, type OpenDatabase } from "./open-database";
 import { report } from "./report";
@@ -50,11 +53,16 @@ async function openEverything(env: Env, opening: <P extends Part>(part: () => Pr
   announce(address, workspace);
 }
 
-function prepare({ BATON_DEMO, BATON_TIME_ZONE }: Env, { isEmbedded }: OpenDatabase) {
+async function prepare({ BATON_DEMO, BATON_TIME_ZONE }: Env, { isEmbedded }: OpenDatabase) {
+  const baton = allow({ kind: "system", name: "Baton" }, "settings:write");
   const demo = isEmbedded && BATON_DEMO === "1";
-  if (demo) console.log("Preparing the workspace (the first time, a demo company is loaded)");
   const timeZone = BATON_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return prepareWorkspace(allow({ kind: "system", name: "Baton" }, "settings:write"), { demo, timeZone });
+  const workspace = await prepareWorkspace(baton, { demo, timeZone });
+  if (demo && (await awaitsDemo(baton))) {
+    console.log("Loading the demo company, eighteen months of it: once, about a minute");
+    await loadDemo(baton, { onProgress: inTenths((share) => console.log(`  ${share}`)) });
+  }
+  return workspace;
 }
 
 function variablesFor({ AUTH_SECRET, NODE_ENV, dataDir }: Env, { url }: OpenDatabase, port: number, address: string): Record<string, string> {

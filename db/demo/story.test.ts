@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { DAY } from "@/funnel/moment";
+import { Calendar } from "./calendar";
+import { HANDS_ON_WEBINAR } from "./company";
+import { offerSeenAt } from "./selling";
+import { type Act, type Story, tellStory } from "./story";
+
+const NOW = Date.UTC(2026, 4, 18, 10, 42);
+const SMALL = { seed: 7, leads: 900, months: 18 };
+const whole = tellStory({ seed: 1, now: NOW, leads: 4400, months: 18 });
+
+const deciding = ({ acts }: Story) => acts.filter((act): act is Exclude<Act, { act: "arrive" }> => act.act !== "arrive");
+const interactionsOf = ({ acts }: Story) => acts.flatMap((act) => (act.act === "arrive" ? act.arrival.interactions : []));
+const counted = (story: Story) => story.acts.reduce<Record<string, number>>((counts, { act }) => ({ ...counts, [act]: (counts[act] ?? 0) + 1 }), {});
+
+describe("the story of the demo company", () => {
+  it("is the same for the same seed and moment, and as long at every hour of a day", () => {
+    expect(JSON.stringify(tellStory({ ...SMALL, now: NOW }))).toBe(JSON.stringify(tellStory({ ...SMALL, now: NOW })));
+    const early = tellStory({ ...SMALL, now: NOW - 10 * 3_600_000 });
+    expect(counted(early)).toEqual(counted(tellStory({ ...SMALL, now: NOW })));
+  });
+
+  it("has thousands of leads and tens of thousands of interactions over eighteen months, in order, none in the future", () => {
+    expect(whole.leads.length).toBeGreaterThan(4000);
+    expect(interactionsOf(whole).length).toBeGreaterThan(50_000);
+    const moments = whole.acts.map(({ at }) => at);
+    expect(moments).toEqual(moments.toSorted((one, other) => one - other));
+    expect(moments.at(-1)).toBeLessThanOrEqual(NOW);
+    for (const { at, ...act } of whole.acts) if (act.act === "arrive") for (const { occurredAt } of act.arrival.interactions) expect(occurredAt <= at && occurredAt >= whole.begins).toBe(true);
+    expect(moments.some((at) => at > Math.floor(NOW / DAY) * DAY)).toBe(true);
+  });
+
+  it("gives every arrival an identity, no two leads the same one, and nobody a real address", () => {
+    const owners = new Map<string, number>();
+    for (const act of whole.acts) {
+      if (act.act !== "arrive") continue;
+      expect(act.arrival.identities.length).toBeGreaterThan(0);
+      for (const { kind, value } of act.arrival.identities) {
+        expect(owners.get(`${kind}:${value}`) ?? act.lead).toBe(act.lead);
+        owners.set(`${kind}:${value}`, act.lead);
+        if (kind === "email") expect(value).toMatch(/^[a-z0-9.]+@[a-z0-9-]+\.example$/);
+      }
+    }
+  });
+
+  it("knows many leads without a name first, and with their first visits later", () => {
+    const nameless = new Set<number>();
+    const named = new Set<number>();
+    for (const act of whole.acts) if (act.act === "arrive") (act.arrival.identities.some(({ kind }) => kind === "email") ? named : nameless).add(act.lead);
+    expect([...nameless].filter((lead) => named.has(lead)).length).toBeGreaterThan(500);
+    expect([...nameless].filter((lead) => !named.has(lead)).length).toBeGreaterThan(200);
+  });
+
+  it("has sources that truly differ: what sales accepts, and what is won", () => {
+    const sourceOf = new Map(whole.leads.map(({ number, source }) => [number, source.source]));
+    const decided = (source: string, ...acts: readonly string[]) => deciding(whole).filter(({ lead, act }) => sourceOf.get(lead) === source && acts.includes(act)).length;
+    const acceptance = (source: string) => decided(source, "accept") / decided(source, "accept", "reject");
+    const winRate = (source: string) => decided(source, "win") / decided(source, "accept", "reject");
+    expect(acceptance("referral")).toBeGreaterThan(acceptance("organic_search") + 0.1);
+    expect(acceptance("organic_search")).toBeGreaterThan(acceptance("trade_show") + 0.1);
+    expect(acceptance("trade_show")).toBeGreaterThan(acceptance("content_syndication") + 0.05);
+    expect(Math.min(winRate("referral"), winRate("partner"), winRate("review_site"))).toBeGreaterThan(Math.max(winRate("paid_social"), winRate("trade_show"), winRate("content_syndication")) + 0.1);
+  });
+
+  it("sends leads back for reasons that follow from their source, and some come back with new interest", () => {
+    const rejections = deciding(whole).flatMap((act) => (act.act === "reject" ? [{ ...act, source: whole.leads.find(({ number }) => number === act.lead)?.source.source }] : []));
+    const share = (source: string, reason: string) => rejections.filter((one) => one.source === source && one.goodbye.reason === reason).length / rejections.filter((one) => one.source === source).length;
+    expect(share("content_syndication", "just_researching")).toBeGreaterThan(share("referral", "just_researching") + 0.15);
+    expect(share("trade_show", "wrong_person")).toBeGreaterThan(share("organic_search", "wrong_person") + 0.15);
+    const wonAfterRejection = deciding(whole).filter(({ act, lead, at }) => act === "win" && rejections.some((rejection) => rejection.lead === lead && rejection.at < at));
+    expect(wonAfterRejection.length).toBeGreaterThan(0);
+  });
+
+  it("has reps who differ in how much they take and how fast", () => {
+    const accepted = (key: string) => deciding(whole).filter(({ act, rep }) => act === "accept" && rep.key === key).length / deciding(whole).filter(({ act, rep }) => (act === "accept" || act === "reject") && rep.key === key).length;
+    expect(accepted("lehtinen")).toBeGreaterThan(accepted("weidemann") + 0.15);
+    const days = new Set(deciding(whole).filter(({ rep }) => rep.key === "varenne").map(({ at }) => new Date(at).getUTCDay()));
+    expect([...days].sort()).toEqual([1, 2, 3]);
+  });
+
+  it("wins more often those who saw the product at work and then looked at the prices", () => {
+    const outcomes = deciding(whole).filter(({ act }) => act === "win" || act === "lose").map(({ act, lead }) => ({ won: act === "win", sawIt: sawItAtWork(lead) }));
+    const rate = (sawIt: boolean) => outcomes.filter((one) => one.sawIt === sawIt && one.won).length / outcomes.filter((one) => one.sawIt === sawIt).length;
+    expect(rate(true)).toBeGreaterThan(rate(false) * 1.3);
+  });
+
+  it.each([["a Monday", NOW], ["a Sunday", NOW - DAY], ["the first of January", Date.UTC(2026, 0, 1, 9)]])("leaves a fresh queue on %s", (_, now) => {
+    const story = tellStory({ seed: 1, now, leads: 4400, months: 18 });
+    const calendar = new Calendar(now, 18);
+    const decided = new Set(deciding(story).map(({ lead }) => lead));
+    const waiting = story.leads.flatMap(({ number, named }) => (named && !decided.has(number) ? (offerSeenAt(named, { number: 1, startedAt: -Infinity, notBefore: null }, calendar) ?? []) : []));
+    expect(waiting.length).toBeGreaterThanOrEqual(30);
+    expect(waiting.length).toBeLessThanOrEqual(60);
+    expect(waiting.filter((at) => at >= calendar.today).length).toBeGreaterThanOrEqual(5);
+    expect(waiting.filter((at) => at < now - DAY).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+function sawItAtWork(number: number): boolean {
+  const interactions = whole.leads.find((lead) => lead.number === number)?.journey.interactions ?? [];
+  const seenAt = interactions.filter(({ kind, properties }) => kind === "webinar" && properties["title"] === HANDS_ON_WEBINAR).map(({ occurredAt }) => occurredAt);
+  return interactions.some(({ kind, occurredAt }) => kind === "pricing_view" && seenAt.some((at) => occurredAt > at && occurredAt < at + 14 * DAY));
+}
