@@ -143,6 +143,7 @@ export default defineConfig([
   { files: ["{app,components}/**/*.{ts,tsx}"], plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
   { files: ["**/*.{ts,tsx}"], plugins: { "@typescript-eslint": tseslint.plugin }, languageOptions: { parser: tseslint.parser } },
   ...boundaries,
+  boundary("app", ["app/**/*.test.ts"], { ...ROOMS.app, closed: ROOMS.app.closed.filter((room) => room !== "db"), instead: "a test makes its rows with the factories of db/" }, "../../*"),
   boundary("intake", ["intake/hand-over.ts"], { ...ROOMS.intake, packages: AUTH_ONLY }, "../*"),
   {
     files: ["**/*.{ts,tsx,mjs}"],

@@ -6,13 +6,14 @@ import { demo } from "./commands/demo";
 import { doctor } from "./commands/doctor";
 import { importCommand } from "./commands/import";
 import { key } from "./commands/key";
+import { report as reports } from "./commands/report";
 import { user } from "./commands/user";
 import { verify } from "./commands/verify";
 import { openDatabase } from "./open-database";
 import { report } from "./report";
 
 /** The words of the command line. */
-const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, demo, doctor, import: importCommand, key, user, restore, verify };
+const COMMANDS: Readonly<Record<string, Command>> = { backup, criteria, demo, doctor, import: importCommand, key, report: reports, user, restore, verify };
 
 /** Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage. */
 process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Moment } from "./moment";
+import { DAY, type Moment } from "./moment";
 
 /** From the first moment (included) to the last (excluded). */
 export type Span = { readonly start: Moment; readonly end: Moment };
@@ -21,6 +21,11 @@ export function dayOf(moment: Moment, timeZone: string): string {
 
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** How many calendar days there are, both ends included. */
+export function daysFrom(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
 /** Whether it is a calendar day written as 2026-03-29, between the years 1900 and 2999. */

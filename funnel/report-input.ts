@@ -57,7 +57,8 @@ export const REPORT_PARAMETERS = {
   velocity: z.strictObject({ ...everywhere, groupBy }),
   balance: z.strictObject(everywhere),
   leads: z.strictObject({
-    ...everywhere, ...passes, step: z.enum(STEPS), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
+    ...everywhere, from: day.default("1900-01-01"), to: day.default("2999-12-30"),
+    kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
     limit: z.coerce.number("This must be a number.").int().min(1).max(200, "Ask for at most 200 at once.").default(50),
   }),
 };
@@ -72,7 +73,7 @@ export const leadsBehindInput = asked(REPORT_PARAMETERS.leads).transform(({ step
 }));
 
 /** Parameters by their names, `attributes.size=large` too, that make sense together. */
-function asked<Shape extends z.ZodRawShape & typeof everywhere>(parameters: z.ZodObject<Shape>) {
+function asked<Shape extends z.ZodRawShape>(parameters: z.ZodObject<Shape>) {
   return z.preprocess(gatherAttributes, parameters.superRefine(holdsTogether));
 }
 

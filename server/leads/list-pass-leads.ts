@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { calledName, leads } from "@/db/schema/leads";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
@@ -17,7 +18,7 @@ export type PassLead = {
   readonly leadId: LeadId;
   readonly pass: number;
   readonly at: Moment | null;
-  readonly name: string | null;
+  readonly name: string;
   readonly email: string | null;
   readonly company: string | null;
   readonly country: string | null;
@@ -36,15 +37,15 @@ export async function listPassLeads(_allowed: Allowed<"report:read">, selection:
     const [counted] = await rows<{ total: number }>(tx, sql`select count(*)::int as total from ${behind} b`);
     const found = await rows<PassLead>(tx, sql`
       select b.lead_id::float8 as "leadId", b.pass::int as pass, (extract(epoch from b.known_at) * 1000)::float8 as at,
-        l.name, l.email, l.company, l.country, p.source, p.campaign, p.stage, o.name as owner
+        ${calledName(leads)} as name, leads.email, leads.company, leads.country, p.source, p.campaign, p.stage, o.name as owner
       from (select * from ${behind} r where ${following(after)} order by ${ORDER} limit ${limit + 1}) b
-        join leads l on l.lead_id = b.lead_id
+        join leads on leads.lead_id = b.lead_id
         join passes p on p.lead_id = b.lead_id and p.pass = b.pass
         left join people o on o.id = p.owner_id
       order by coalesce(b.known_at, '-infinity') desc, b.lead_id desc, b.pass desc`);
-    const leads = found.slice(0, limit);
-    const last = found.length > limit ? leads.at(-1) : undefined;
-    return { total: counted!.total, leads, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null };
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return { total: counted!.total, leads: page, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null };
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { startOfDay, addDays, stretchesOf } from "@/funnel/calendar";
+import { addDays, dayOf, daysFrom, startOfDay, stretchesOf } from "@/funnel/calendar";
 import { conditionsText } from "@/funnel/definition-text";
 import { stepsFrom } from "@/funnel/funnel-slice";
 import type { Moment } from "@/funnel/moment";
@@ -15,7 +15,7 @@ import { iso } from "../recordset";
 /** The entries into each step in one stretch of days; not `isComplete` while it is not over, or where the range cuts it. */
 export type TrendPoint = { readonly from: string; readonly to: string; readonly isComplete: boolean; readonly counts: Readonly<Record<Step, number>> };
 /** A criteria version that was published in the range, and at which point. */
-export type TrendMark = { readonly point: number; readonly version: number; readonly publishedAt: Moment; readonly reason: string };
+export type TrendMark = { readonly point: number; readonly day: string; readonly version: number; readonly reason: string };
 export type TrendReport = {
   readonly definition: Pick<DayQuery, "from" | "to" | "asOf"> & { readonly every: TrendUnit; readonly filters: PassFilters; readonly timeZone: string; readonly text: string };
   readonly points: readonly TrendPoint[];
@@ -23,18 +23,19 @@ export type TrendReport = {
 };
 
 const MOST = 800;
+const TOO_MANY = `That is more than ${MOST} points: choose a longer stretch for each.`;
+const DAYS_IN: Readonly<Record<TrendUnit, number>> = { day: 1, week: 7, month: 30 };
 
 /** How many entries into each step there were, day by day, week by week or month by month: the period funnel of each stretch. */
 export async function trendReport(_allowed: Allowed<"report:read">, query: DayQuery & { readonly every: TrendUnit }, now: Moment = Date.now()): Promise<TrendReport> {
   const { from, to, every, asOf, filters } = query;
+  if (daysFrom(from, to) / DAYS_IN[every] > MOST) throw new Refusal("invalid", TOO_MANY, { every: TOO_MANY });
   const stretches = stretchesOf(from, to, every);
-  if (stretches.length > MOST) throw new Refusal("invalid", `That is ${stretches.length} points; choose a longer stretch for each.`, { every: `At most ${MOST} points: choose a longer stretch for each.` });
-
   return reading({ ...query, kind: "period", basis: "lead", windowDays: null }, now, async (tx, asked) => {
     const ends = stretches.map((stretch) => startOfDay(addDays(stretch.to, 1), asked.timeZone));
     const counted = await rows<{ point: number; rank: number; count: number }>(tx, entriesByPoint(asked, ends));
-    const marks = await rows<Omit<TrendMark, "point">>(tx, sql`
-      select version, reason, (extract(epoch from published_at) * 1000)::float8 as "publishedAt" from criteria_versions
+    const published = await rows<{ version: number; reason: string; at: Moment }>(tx, sql`
+      select version, reason, (extract(epoch from published_at) * 1000)::float8 as at from criteria_versions
       where published_at >= ${iso(asked.span.start)}::timestamptz and published_at < ${iso(asked.span.end)}::timestamptz order by version`);
     const nameOf = await namesOfOwners(tx, Object.keys(filters));
     const countAt = new Map(counted.map(({ point, rank, count }) => [`${point} ${STEPS[rank]}`, count]));
@@ -48,7 +49,7 @@ export async function trendReport(_allowed: Allowed<"report:read">, query: DayQu
         from: stretch.from, to: stretch.to, isComplete: stretch.isWhole && ends[point]! <= asked.until,
         counts: Object.fromEntries(STEPS.map((step) => [step, countAt.get(`${point} ${step}`) ?? 0])) as Record<Step, number>,
       })),
-      marks: marks.map((mark) => ({ ...mark, point: ends.findIndex((end) => mark.publishedAt < end) })),
+      marks: published.map(({ version, reason, at }) => ({ point: ends.findIndex((end) => at < end), day: dayOf(at, asked.timeZone), version, reason })),
     };
   });
 }

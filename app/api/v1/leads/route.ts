@@ -1,0 +1,9 @@
+import { apiRoute } from "@/app/_gate/api-route";
+import { leadsBehindInput } from "@/funnel/report-input";
+import { listPassLeads } from "@/server/leads/list-pass-leads";
+
+/** The leads behind a number of a report, a page by cursor; the total is the number. */
+export const GET = apiRoute("report:read", leadsBehindInput, async (allowed, { selection, page }) => {
+  const { total, leads, nextCursor } = await listPassLeads(allowed, selection, page);
+  return { total, leads: leads.map(({ at, ...lead }) => ({ ...lead, at: at === null ? null : new Date(at).toISOString() })), nextCursor };
+});
