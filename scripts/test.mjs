@@ -14,7 +14,8 @@ installIfMissing();
 
 const reports = mkdtempSync(path.join(tmpdir(), "baton-reports-"));
 const results = STEPS.map((step) => (holds(step) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
-results.push(vitest());
+results.push(vitest("vitest", [], { BATON_TEST_DATABASE_URL: "" }));
+if (process.env.BATON_TEST_DATABASE_URL) results.push(vitest("vitest-on-your-server", ["--project", "database"], {}));
 results.push(buildIfStale() ? await journeys() : { passed: 0, failed: 1 });
 rmSync(reports, { recursive: true, force: true });
 
@@ -22,9 +23,10 @@ const sum = (which) => results.reduce((total, result) => total + result[which], 
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") === 0 ? 0 : 1);
 
-function vitest() {
-  const file = path.join(reports, "vitest.json");
-  return run("vitest", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], {}, file, (report) => ({
+/** On a PostgreSQL of its own, and once more on the server of BATON_TEST_DATABASE_URL where there is one. */
+function vitest(name, which, variables) {
+  const file = path.join(reports, `${name}.json`);
+  return run(name, ["vitest", "run", ...which, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], variables, file, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numPendingTests + report.numTodoTests,
   }));
