@@ -66,7 +66,7 @@ export function offerSeenAt({ journey, facts }: Pick<NamedLead, "journey" | "fac
   const ledToIt = journey.sittings.filter(({ interactions }) => interactions.some(({ occurredAt }) => occurredAt <= handOff.at && occurredAt >= pass.startedAt));
   const isByTimeAlone = ledToIt.every(({ interactions }) => interactions.every(({ occurredAt }) => occurredAt !== handOff.at));
   const seenAt = Math.max(...ledToIt.map(({ receivedAt }) => receivedAt), isByTimeAlone ? calendar.dayStarting(calendar.dayOf(handOff.at) + 1) : 0);
-  return seenAt < calendar.onClock(calendar.ends) ? seenAt : null;
+  return seenAt <= calendar.onClock(calendar.ends) ? seenAt : null;
 }
 
 function course({ journey, facts }: Pick<NamedLead, "journey" | "facts">, { startedAt, notBefore }: Pass, acceptedAt: Moment | null, calendar: Calendar) {
