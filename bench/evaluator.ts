@@ -5,25 +5,27 @@ import { type LeadFacts, NOTHING_KNOWN } from "@/funnel/lead";
 import { DAY } from "@/funnel/moment";
 import { STANDARD_CRITERIA } from "@/funnel/standard-criteria";
 
-/* How fast, in processor time, the evaluator finds the courses of passes that are in memory already: node --import tsx bench/evaluator.ts [leads] */
-
-const LEADS = Number(process.argv[2] ?? 100_000);
 const PER_LEAD = 10;
 const START = Date.UTC(2024, 0, 1);
 const NOW = START + 400 * DAY;
 
-const leads = Array.from({ length: LEADS }, (_, lead) => ({ facts: factsOf(lead), interactions: historyOf(lead) }));
 const cooled: Criteria = {
   ...STANDARD_CRITERIA,
   mql: { all: [{ interactions: { kind: "webinar", atLeast: 1 } }, { score: { atMost: 5 } }, { interactions: { kind: "page_view", atMost: 0, withinDays: 14 } }] },
 };
 
-console.log(`${LEADS.toLocaleString("en")} leads, ${PER_LEAD} interactions each`);
-measure("standard criteria, open passes", STANDARD_CRITERIA, null);
-measure("standard criteria, accepted by sales", STANDARD_CRITERIA, START + 30 * DAY);
-measure("criteria that time alone can fulfil", cooled, null);
+type InMemory = { readonly facts: LeadFacts; readonly interactions: readonly Interaction[] };
 
-function measure(name: string, criteria: Criteria, acceptedAt: number | null): void {
+/** How fast, in processor time, the evaluator finds the courses of passes that are in memory already. */
+export function evaluator(count: number): void {
+  const leads = Array.from({ length: count }, (_, lead) => ({ facts: factsOf(lead), interactions: historyOf(lead) }));
+  console.log(`evaluator: ${count.toLocaleString("en")} leads, ${PER_LEAD} interactions each`);
+  measure("standard criteria, open passes", leads, STANDARD_CRITERIA, null);
+  measure("standard criteria, accepted by sales", leads, STANDARD_CRITERIA, START + 30 * DAY);
+  measure("criteria that time alone can fulfil", leads, cooled, null);
+}
+
+function measure(name: string, leads: readonly InMemory[], criteria: Criteria, acceptedAt: number | null): void {
   const inForce: CourseInput["inForce"] = [{ version: 1, criteria, from: START }];
   const rounds = Array.from({ length: 7 }, () => {
     let found = 0;
@@ -35,8 +37,8 @@ function measure(name: string, criteria: Criteria, acceptedAt: number | null): v
     return { seconds: process.cpuUsage(began).user / 1e6, found };
   });
   const { seconds, found } = rounds.toSorted((one, other) => one.seconds - other.seconds)[0]!;
-  const interactions = LEADS * PER_LEAD;
-  console.log(`${name}: ${found} MQL, ${Math.round(interactions / seconds).toLocaleString("en")} interactions/s, ${Math.round((seconds / interactions) * 1e9)} ns each`);
+  const interactions = leads.length * PER_LEAD;
+  console.log(`  ${name}: ${found} MQL, ${Math.round(interactions / seconds).toLocaleString("en")} interactions/s, ${Math.round((seconds / interactions) * 1e9)} ns each`);
 }
 
 function factsOf(lead: number): LeadFacts {
