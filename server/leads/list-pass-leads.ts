@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { calledName, leads } from "@/db/schema/leads";
+import { funnelText } from "@/funnel/definition-text";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import type { Part, PassQuery } from "@/funnel/report-query";
 import type { Stage, Step } from "@/funnel/stages";
+import { namesOfOwners } from "../owner-names";
 import { readCursor, writeCursor } from "../page-cursor";
 import { passesBehind } from "../population";
 import { reading, rows } from "../reading";
@@ -27,7 +29,13 @@ export type PassLead = {
   readonly stage: Stage;
   readonly owner: string | null;
 };
-export type PassLeads = { readonly total: number; readonly leads: readonly PassLead[]; readonly nextCursor: string | null };
+export type PassLeads = {
+  readonly total: number;
+  readonly leads: readonly PassLead[];
+  readonly nextCursor: string | null;
+  /** What is counted, in plain sentences. */
+  readonly definition: string;
+};
 
 /** The leads behind a number, latest first. A lead that is counted with two passes is listed with both, so the total is the number. */
 export async function listPassLeads(_allowed: Allowed<"report:read">, selection: PassSelection, { cursor, limit }: Page, now: Moment = Date.now()): Promise<PassLeads> {
@@ -45,7 +53,9 @@ export async function listPassLeads(_allowed: Allowed<"report:read">, selection:
       order by coalesce(b.known_at, '-infinity') desc, b.lead_id desc, b.pass desc`);
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
-    return { total: counted!.total, leads: page, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null };
+    const nameOf = await namesOfOwners(tx, Object.keys(selection.filters));
+    const definition = funnelText({ ...selection, timeZone: asked.timeZone, groupBy: null, criteriaVersions: [] }, nameOf);
+    return { total: counted!.total, leads: page, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null, definition };
   });
 }
 

@@ -4,6 +4,6 @@ import { listPassLeads } from "@/server/leads/list-pass-leads";
 
 /** The leads behind a number of a report, a page by cursor; the total is the number. */
 export const GET = apiRoute("report:read", leadsBehindInput, async (allowed, { selection, page }) => {
-  const { total, leads, nextCursor } = await listPassLeads(allowed, selection, page);
-  return { total, leads: leads.map(({ at, ...lead }) => ({ ...lead, at: at === null ? null : new Date(at).toISOString() })), nextCursor };
+  const { leads, ...counted } = await listPassLeads(allowed, selection, page);
+  return { ...counted, leads: leads.map(({ at, ...lead }) => ({ ...lead, at: at === null ? null : new Date(at).toISOString() })) };
 });

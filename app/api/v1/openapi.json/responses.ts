@@ -58,7 +58,7 @@ export const RESPONSES = {
       leadId: count, pass: count, at: z.iso.datetime().nullable(), name: z.string(), email: z.string().nullable(), company: z.string().nullable(), country: z.string().nullable(),
       source: z.string().nullable(), campaign: z.string().nullable(), stage: z.enum(STAGES), owner: z.string().nullable(),
     })),
-    nextCursor: z.string().nullable(),
+    nextCursor: z.string().nullable(), definition: z.string(),
   }),
 };
 

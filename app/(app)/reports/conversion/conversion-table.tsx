@@ -1,0 +1,75 @@
+import { NO_VALUE } from "@/components/charts/funnel-groups-table";
+import { FEW } from "@/components/charts/funnel-table";
+import { RateWithInterval } from "@/components/charts/rate-with-interval";
+import { formatCount, formatInterval } from "@/components/format";
+import { stageColor } from "@/components/ui/stage-words";
+import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { Part } from "@/funnel/report-query";
+import type { Step } from "@/funnel/stages";
+import type { ConversionRow, Share } from "@/server/reports/conversion-report";
+
+/** Where a number opens; without a key, of all rows together. */
+type Href = (step: Step, part: Part, key?: string | null) => string;
+type Props = { caption: string; heading: string; rows: readonly ConversionRow[]; total: ConversionRow; href: Href; locale: string };
+
+/** One row per rep or source, and all together at the end. */
+export function ConversionTable({ caption, heading, rows, total, href, locale }: Props) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <HeadCell className="left-0 z-20">{heading}</HeadCell>
+        <HeadCell numeric>SAL</HeadCell>
+        <HeadCell numeric>Awaiting</HeadCell>
+        <HeadCell numeric>Accepted</HeadCell>
+        <HeadCell numeric title="Accepted, of those decided">Acceptance</HeadCell>
+        <HeadCell numeric>SQL</HeadCell>
+        <HeadCell numeric>SAL → SQL</HeadCell>
+        <HeadCell numeric>Won</HeadCell>
+        <HeadCell numeric>SQL → won</HeadCell>
+        <HeadCell numeric title="May yet come on">Open</HeadCell>
+      </TableHead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key ?? NO_VALUE}>
+            <RowHeadCell className="sticky left-0 z-[1] max-w-56 truncate bg-surface group-hover:bg-sunken">{row.label ?? <span className="text-faint">{NO_VALUE}</span>}</RowHeadCell>
+            <Figures row={row} href={(step, part) => href(step, part, row.key)} locale={locale} />
+          </Row>
+        ))}
+        <Row className="font-medium">
+          <RowHeadCell className="sticky left-0 z-[1] bg-surface group-hover:bg-sunken">All</RowHeadCell>
+          <Figures row={total} href={href} locale={locale} />
+        </Row>
+      </tbody>
+    </Table>
+  );
+}
+
+function Figures({ row: { sal, awaiting, acceptance, toSql, toWon, open }, href, locale }: { row: ConversionRow; href: (step: Step, part: Part) => string; locale: string }) {
+  return (
+    <>
+      <Count count={sal} to={href("sal", "all")} locale={locale} />
+      <Count count={awaiting} to={href("sal", "awaiting")} locale={locale} />
+      <Count count={acceptance.part} to={href("sal", "accepted")} locale={locale} />
+      <Rate share={acceptance} color={stageColor("accepted")} locale={locale} />
+      <Count count={toSql.part} to={href("sql", "all")} locale={locale} />
+      <Rate share={toSql} color={stageColor("sql")} locale={locale} />
+      <Count count={toWon.part} to={href("won", "all")} locale={locale} />
+      <Rate share={toWon} color={stageColor("won")} locale={locale} />
+      <Count count={open} to={href("won", "notYet")} locale={locale} />
+    </>
+  );
+}
+
+function Count({ count, to, locale }: { count: number; to: string; locale: string }) {
+  return <Cell numeric>{count === 0 ? <span className="text-faint">0</span> : <TextLink href={to}>{formatCount(count, locale)}</TextLink>}</Cell>;
+}
+
+function Rate({ share: { rate, interval, whole }, color, locale }: { share: Share; color: string; locale: string }) {
+  return (
+    <Cell numeric>
+      <RateWithInterval rate={rate} interval={interval} color={color} locale={locale} />
+      {interval && whole < FEW && <span className="block text-xs text-faint">{formatInterval(interval, locale)}</span>}
+    </Cell>
+  );
+}
