@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { Role } from "@/funnel/permissions";
 import { cn } from "../ui/cn";
@@ -37,9 +37,16 @@ function NavLink({ section, look, current, waiting }: LinkProps) {
           {count}
         </span>
       )}
+      <OnItsWay />
     </Link>
   );
   return look === "icon" ? <Tooltip text={label} side="right">{link}</Tooltip> : link;
+}
+
+/** Says that a page has been asked for and is not there yet; at once would only flicker. */
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return <span aria-hidden className={cn("absolute inset-0 rounded-md opacity-0", pending && "animate-pulse bg-accent/10 opacity-100 transition-opacity delay-150")} />;
 }
 
 const LOOKS: Readonly<Record<Look, string>> = {
