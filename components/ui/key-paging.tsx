@@ -17,7 +17,7 @@ type Props = {
 /** From one page of a list to the next, by key: nothing is skipped or shown twice while the list grows. */
 export function KeyPaging({ newerHref, olderHref, newerLabel = "Newer", olderLabel = "Older", summary }: Props) {
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2">
+    <nav aria-label="Pages" className="flex flex-wrap items-center justify-end gap-2">
       {summary && <p className="mr-auto text-xs text-faint">{summary}</p>}
       <Step href={newerHref} rel="prev"><ArrowLeft aria-hidden />{newerLabel}</Step>
       <Step href={olderHref} rel="next">{olderLabel}<ArrowRight aria-hidden /></Step>

@@ -49,7 +49,7 @@ export function Cell({ numeric = false, className, ...rest }: Align & ComponentP
 
 /** The cell that names its row. */
 export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
-  return <th scope="row" className={cn(CELL, "text-left font-medium text-ink", className)} {...rest} />;
+  return <th scope="row" className={cn(CELL, "min-w-32 text-left font-medium text-ink", className)} {...rest} />;
 }
 
 const CELL = "border-b border-line px-3 py-2 align-baseline first:pl-4 last:pr-4 group-last:border-b-0";
