@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Moment } from "@/funnel/moment";
+import { DAY, type Moment } from "@/funnel/moment";
 import type { Calendar } from "./calendar";
 import { afterWorking } from "./calendar";
 import type { Deed, Journey } from "./journey";
@@ -23,13 +23,13 @@ export function conversation(journey: Journey, acceptedAt: Moment, rep: Rep, isI
   return { metAt };
 }
 
-/** From sales-qualified to the end of the deal: a word a week or so, and the last one just before it. */
+/** From sales-qualified to the end of the deal: a word a week or so, and the last one a day before it. */
 export function closing(journey: Journey, from: Moment, until: Moment, rep: Rep, calendar: Calendar, random: Random): void {
   for (let at = from + random.between(4, 9) * DAY; at < until - DAY; at += random.between(5, 12) * DAY) {
     const spokenAt = afterWorking(calendar, at, random.between(0, 3), rep.weekdays);
     if (spokenAt < until - DAY) journey.add(spokenAt, [random.weighted([[call("Reached", random), 4], [did("reply", { subject: "Re: Larkspan offer" }), 3], [did("meeting", { subject: "Questions about the offer", minutes: 30 }), 2]] as const)]);
   }
-  journey.add(until - random.between(0.5, 3) * HOUR, [call("Reached", random)]);
+  journey.add(afterWorking(calendar, until - 1.5 * DAY, random.between(0, 4), rep.weekdays), [call("Reached", random)]);
 }
 
 function call(outcome: "Reached" | "No answer", random: Random): Deed {

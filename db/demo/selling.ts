@@ -106,10 +106,11 @@ function work(lead: NamedLead, pass: Pass, rep: Rep, decidedAt: Moment, decision
   const found = course(lead, pass, acceptedAt, calendar).salesQualified?.at ?? Infinity;
   if (!isInterested) return letGo(lead, pass, rep, decidedAt + random.around(16, 0.5) * DAY, decisions, calendar, random);
 
-  const confirmedAt = calendar.onClock(metAt + HOUR);
-  const isConfirmed = metAt + HOUR < calendar.ends && confirmedAt < found && (found === Infinity || random.chance(0.65));
+  const nextDay = afterWorking(calendar, metAt + 12 * HOUR, random.between(0.2, 2), rep.weekdays);
+  const confirmedAt = calendar.onClock(nextDay);
+  const isConfirmed = nextDay < calendar.ends && confirmedAt < found && (found === Infinity || random.chance(0.65));
   if (isConfirmed) decisions.push({ act: "confirm", at: confirmedAt, rep, kind: "call", note: random.pick(CONFIRMED) });
-  const qualifiedAt = isConfirmed ? metAt + HOUR : calendar.inStory(found);
+  const qualifiedAt = isConfirmed ? nextDay : calendar.inStory(found);
   if (!(qualifiedAt < calendar.ends)) return null;
 
   const buys = random.chance(likelihood(BUYS[lead.persona], lead.source.won, rep.wins, sawItAtWork(lead) ? 3 : 1, lead.person.needsIt ? 1.1 : 0.3, pass.number > 1 ? 1.2 : 1));

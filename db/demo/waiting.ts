@@ -1,6 +1,7 @@
 import { DAY } from "@/funnel/moment";
 import { type DemoLead, inventLead, type Inventing } from "./leads";
 import { randomFor } from "./random";
+import { PLAYED_REP, type Rep, REPS } from "./reps";
 import { offerSeenAt } from "./selling";
 import { SOURCES } from "./sources";
 import { atAnHour } from "./visits";
@@ -10,7 +11,17 @@ const DAYS_AGO = [0, 1, 0, 0, 1, 2, 0, 1, 0, 4] as const;
 
 /** Leads that sales was offered in these days and that nobody has decided on yet, so that the queue is fresh on whatever day this is told. */
 export function waitingLeads({ first, ...inventing }: Inventing & { readonly first: number }): DemoLead[] {
-  return Array.from({ length: inventing.count }, (_, place) => waitingLead(inventing, first + place, DAYS_AGO[place % DAYS_AGO.length] ?? 0));
+  return Array.from({ length: inventing.count }, (_, place) => {
+    const lead = waitingLead(inventing, first + place, DAYS_AGO[place % DAYS_AGO.length] ?? 0);
+    return place % 3 === 0 ? ownedBy(PLAYED, lead) : lead;
+  });
+}
+
+/** A third of them wait for the demo's own sales account, the others for whoever is first. */
+const PLAYED = REPS.find(({ key }) => key === PLAYED_REP) ?? null;
+
+function ownedBy(owner: Rep | null, lead: DemoLead): DemoLead {
+  return { ...lead, named: lead.named && { ...lead.named, owner } };
 }
 
 /** Tries until the criteria hand a lead over on the very day. */

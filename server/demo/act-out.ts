@@ -23,47 +23,27 @@ export type Cast = ReadonlyMap<string, CastMember>;
 type Arriving = Extract<Act, { act: "arrive" }>;
 type Deciding = Exclude<Act, Arriving>;
 
-/** So many leads' acts at a time: while the database works for one, another is prepared. */
-const LANES = [0, 1];
-
 /**
- * Lets a story happen, one day after the other: what leads do is taken in, and each rep decides at the very moment the story
- * tells. What has happened already does not happen again, so that a story cut short goes on.
+ * Lets a story happen, act by act: what leads do is taken in together at the end of each day, and earlier where a rep decides on one of
+ * them, at the very moment the story tells. What has happened already does not happen again, so that a story cut short goes on.
  */
-export async function actOut(allowed: Allowed<"settings:write">, { acts }: Story, cast: Cast, onProgress: (progress: DemoProgress) => void): Promise<void> {
-  const [leadIds, lastDay, decided] = [await leadsHere(acts), dayOf(await heardUntil()), await decisionsMade()];
-  const ahead = acts.filter((act) => dayOf(act.at) >= lastDay && !(act.act !== "arrive" && decided.has(`${leadIds.get(act.lead) ?? 0}@${act.at}`)));
-  let done = acts.length - ahead.length;
-  const onAct = () => onProgress({ done: (done += 1), total: acts.length });
-
-  for (let from = 0; from < ahead.length; ) {
-    const day = dayOf(ahead[from]?.at ?? 0);
-    const next = ahead.findIndex(({ at }, place) => place > from && dayOf(at) > day);
-    const to = next < 0 ? ahead.length : next;
-    const ofDay = ahead.slice(from, to);
-    await allOf(LANES.map((lane) => actInTurn(allowed, ofDay.filter(({ lead }) => lead % LANES.length === lane), cast, leadIds, onAct)));
-    await judgeDueLeads(allow(allowed.actor, "criteria:judge"), Math.max(ofDay.at(-1)?.at ?? 0, next < 0 ? 0 : (day + 1) * DAY - 1));
-    from = to;
-  }
-}
-
-/** Waits for all of them, also where one fails, so that nothing goes on behind the back of who asked. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(works)) if (outcome.status === "rejected") throw outcome.reason;
-}
-
-/** Acts of one day: what leads did is taken in together, at the latest before a rep decides on one of them. */
-async function actInTurn({ actor }: Allowed<"settings:write">, acts: readonly Act[], cast: Cast, leadIds: Map<number, LeadId>, onAct: () => void): Promise<void> {
+export async function actOut({ actor }: Allowed<"settings:write">, { acts }: Story, cast: Cast, onProgress: (progress: DemoProgress) => void): Promise<void> {
+  const [leadIds, heardBefore, decided] = [await leadsHere(acts), await heardUntil(), await decisionsMade()];
   let heard: Arriving[] = [];
-  for (const act of acts) {
-    if (act.act === "arrive") heard.push(act);
-    else {
+
+  for (const [place, act] of acts.entries()) {
+    if (act.act === "arrive") {
+      if (act.at > heardBefore) heard.push(act);
+    } else if (!decided.has(`${leadIds.get(act.lead) ?? 0}@${act.at}`)) {
       if (heard.some(({ lead }) => lead === act.lead)) await hear();
       await decide(act, known(leadIds, act.lead), known(cast, act.rep.key));
     }
-    onAct();
+    onProgress({ done: place + 1, total: acts.length });
+    const next = acts[place + 1];
+    if (next && dayOf(next.at) === dayOf(act.at)) continue;
+    await hear();
+    if (act.at > heardBefore) await judgeDueLeads(allow(actor, "criteria:judge"), next ? (dayOf(act.at) + 1) * DAY - 1 : act.at);
   }
-  await hear();
 
   async function hear(): Promise<void> {
     const last = heard.at(-1);

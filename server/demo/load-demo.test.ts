@@ -15,7 +15,7 @@ import { awaitsDemo } from "./awaits-demo";
 import { loadDemo } from "./load-demo";
 
 const NOW = Date.UTC(2026, 4, 18, 10, 42);
-const size = { leads: 260, months: 4 };
+const size = { leads: 160, months: 2 };
 const by = (permission: "settings:write") => allow({ kind: "system", name: "Baton" }, permission);
 const others: string[] = [];
 
@@ -64,7 +64,7 @@ describe("the demo company", () => {
   it("cut short again and again, is finished by the next load as if nothing had happened", async () => {
     await onEmptyDatabase();
     await makePerson({ name: "Sal Demo", passwordHash: "set", isDemo: true });
-    for (const actsUntilKilled of [5, 300, 500, 17, 1, 300]) {
+    for (const actsUntilKilled of [5, 150, 200, 17, 1, 120]) {
       let acts = 0;
       const onProgress = () => {
         if ((acts += 1) === actsUntilKilled) throw new Error("killed");
