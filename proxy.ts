@@ -22,7 +22,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon\\.ico|icon\\.svg).*)"] };
+/** An upload passes by: Next would hold its body back for the proxy and cut it at ten megabytes. Its route guards itself. */
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon\\.ico|icon\\.svg|imports/upload$).*)"] };
 
 /** The path as a person would share it. */
 function pathOf({ nextUrl }: NextRequest): string {

@@ -1,8 +1,18 @@
 import type { Rejection } from "./import-cells";
 
 /** Where an import stands: a draft is not asked for yet, a waiting one is. */
-export const IMPORT_STATUSES = ["draft", "waiting", "running", "done", "failed", "cancelled", "undone"] as const;
+export const IMPORT_STATUSES = ["draft", "waiting", "running", "done", "failed", "cancelled", "undoing", "undone"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** How a file is written, found out by reading it once. */
+export type CsvNature = {
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly separator: string;
+  /** Excel's own first line, `sep=;`, which is no heading. */
+  readonly hasSeparatorLine: boolean;
+  readonly bytes: number;
+  readonly hash: string;
+};
 
 /** A row that was not taken in, by the line it begins on. */
 export type RejectedRow = Rejection & { readonly line: number };
@@ -15,6 +25,8 @@ export type ImportCounts = { readonly created: number; readonly updated: number;
 
 /** A trial run: what an import would do, without doing it. */
 export type ImportTrial = ImportCounts & {
+  /** One that is asked for anew takes the place of one that still runs. */
+  readonly id: string;
   readonly state: "waiting" | "running" | "done" | "failed";
   readonly bytesRead: number;
   readonly rejections: readonly RejectedRow[];

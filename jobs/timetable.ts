@@ -1,4 +1,5 @@
 import { forgetExpiredLinks } from "./forget-expired-links";
+import { forgetDrafts, runImportJob, tryImportJob, undoImportJob } from "./imports";
 import { judgeDueLeadsOfNow } from "./judge-due-leads";
 import { judgeEveryLead } from "./judge-every-lead";
 
@@ -6,7 +7,11 @@ export type Job = (payload: unknown) => Promise<void>;
 
 /** Everything that can happen by itself, and when; a job without `at` runs when a verb queues it. Times are UTC, in cron's words. */
 export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at?: string }>> = {
+  "forget-drafts": { run: forgetDrafts, at: "37 3 * * *" },
   "forget-expired-links": { run: forgetExpiredLinks, at: "17 3 * * *" },
   "judge-due-leads": { run: judgeDueLeadsOfNow, at: "* * * * *" },
   "judge-every-lead": { run: judgeEveryLead },
+  "run-import": { run: runImportJob },
+  "try-import": { run: tryImportJob },
+  "undo-import": { run: undoImportJob },
 };

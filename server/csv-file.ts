@@ -1,20 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { CsvNature } from "@/funnel/import-outcome";
 import { Refusal } from "@/funnel/refusal";
 import { type CsvRow, CsvSplitter } from "./csv-splitter";
 
 const SEPARATORS = [",", ";", "\t", "|"] as const;
 const PIECE_BYTES = 262_144;
-
-/** How a file is written, found out by reading it once. */
-export type CsvNature = {
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  readonly separator: string;
-  /** Excel's own first line, `sep=;`, which is no heading. */
-  readonly hasSeparatorLine: boolean;
-  readonly bytes: number;
-  readonly hash: string;
-};
 
 /** Rows as they come from the file, and how much of it has been read for them. */
 export type CsvPiece = { readonly rows: readonly CsvRow[]; readonly bytesRead: number };

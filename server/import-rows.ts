@@ -3,14 +3,14 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { Arrival } from "@/funnel/arrival";
 import type { RowTools } from "@/funnel/import-cells";
-import type { ImportMapping } from "@/funnel/import-mapping";
-import type { RejectedRow } from "@/funnel/import-outcome";
+import { type ImportMapping, parseMapping } from "@/funnel/import-mapping";
+import type { CsvNature, RejectedRow } from "@/funnel/import-outcome";
 import { type ImportPlan, columnNames, planImport } from "@/funnel/import-plan";
 import { readRow } from "@/funnel/import-row";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
 import { contentId } from "./content-id";
-import { type CsvNature, examineCsv, readCsv } from "./csv-file";
+import { examineCsv, readCsv } from "./csv-file";
 import type { CsvRow } from "./csv-splitter";
 import { recordset } from "./recordset";
 import { momentsIn } from "./zoned-date";
@@ -41,11 +41,23 @@ export type Batch = {
 export async function openImport(path: string, mapping: ImportMapping, name = basename(path)): Promise<ImportFile> {
   const nature = await examineCsv(path);
   const heading = await headingOf(path, nature);
+  return { path, name, nature, heading, mapping, ...(await planFor(mapping, heading)) };
+}
+
+/** How rows under this heading are read by this mapping; refuses in sentences that name the columns. */
+export async function planFor(mapping: ImportMapping, heading: readonly string[]): Promise<{ readonly plan: ImportPlan; readonly warnings: readonly string[] }> {
   const planned = planImport(mapping, heading);
   if ("problems" in planned) throw mappingRefusal(planned.problems);
   const unknown = await unknownKinds(planned.plan);
   if (unknown.length > 0) throw mappingRefusal(unknown);
-  return { path, name, nature, heading, mapping, ...planned };
+  return planned;
+}
+
+/** A mapping document from outside, understood. */
+export function readMapping(document: unknown): ImportMapping {
+  const read = parseMapping(document);
+  if ("problems" in read) throw mappingRefusal(read.problems);
+  return read.mapping;
 }
 
 /** The names of a file's columns. */
@@ -58,6 +70,17 @@ export async function headingOf(path: string, nature: CsvNature): Promise<string
     return columnNames(first.cells);
   }
   throw new Refusal("invalid", "This file has no heading: its first row must name the columns.");
+}
+
+const FIRST_ROWS = 20;
+
+/** The first rows under the heading, to show what the columns hold. */
+export async function firstRows(path: string, nature: CsvNature): Promise<(readonly string[])[]> {
+  for await (const { rows } of readCsv(path, nature)) {
+    const cells = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
+    if (rows.length > 0) return cells.slice(1, 1 + FIRST_ROWS);
+  }
+  return [];
 }
 
 /** The rows after a line in batches, each read by the plan; never more than one batch is held. */

@@ -4,7 +4,10 @@ import type { ImportMapping } from "@/funnel/import-mapping";
 
 /** A mapping that does not say where its dates were written means the workspace's time zone. */
 export async function withTimeZone(mapping: ImportMapping): Promise<ImportMapping> {
-  if (mapping.timeZone !== undefined) return mapping;
+  return mapping.timeZone === undefined ? { ...mapping, timeZone: await workspaceTimeZone() } : mapping;
+}
+
+export async function workspaceTimeZone(): Promise<string> {
   const [row] = await db().select({ timeZone: workspace.timeZone }).from(workspace);
-  return { ...mapping, timeZone: row?.timeZone ?? "UTC" };
+  return row?.timeZone ?? "UTC";
 }

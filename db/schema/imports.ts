@@ -1,6 +1,5 @@
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { ImportTrial, ImportWarning } from "@/funnel/import-outcome";
-import { IMPORT_STATUSES } from "@/funnel/import-outcome";
+import { type CsvNature, IMPORT_STATUSES, type ImportTrial, type ImportWarning } from "@/funnel/import-outcome";
 import { importId, leadId, moment } from "./columns";
 import { leads } from "./leads";
 
@@ -11,7 +10,9 @@ export const imports = pgTable("imports", {
   fileHash: text("file_hash").notNull(),
   fileBytes: bigint("file_bytes", { mode: "number" }).notNull(),
   mapping: jsonb("mapping").$type<unknown>().notNull(),
-  /** The first row of the file. */
+  /** How an uploaded file is written, so that its first rows can be shown. */
+  nature: jsonb("nature").$type<CsvNature>(),
+  /** The names of its columns. */
   heading: jsonb("heading").$type<readonly string[]>().notNull().default([]),
   status: text("status", { enum: IMPORT_STATUSES }).notNull().default("waiting"),
   requestedBy: text("requested_by").notNull(),

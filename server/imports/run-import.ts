@@ -2,12 +2,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { imports } from "@/db/schema/imports";
 import type { ImportId } from "@/funnel/ids";
-import { type ImportMapping, parseMapping } from "@/funnel/import-mapping";
 import { type ImportCounts, NOTHING_YET, withWarnings } from "@/funnel/import-outcome";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { type ActorMark, markOf } from "../actor-mark";
-import { type Batch, batchesOf, openImport } from "../import-rows";
+import { type Batch, batchesOf, openImport, readMapping } from "../import-rows";
 import { inTransaction } from "../in-transaction";
 import { iso, recordset } from "../recordset";
 import { takeIn } from "../take-in";
@@ -25,7 +24,7 @@ export type Watching = { readonly onProgress?: (progress: ImportProgress) => voi
 export async function runImport(allowed: Allowed<"import:run">, importId: ImportId, path: string, { onProgress, signal }: Watching = {}): Promise<void> {
   const begun = await begin(importId);
   if (!begun) return;
-  const file = await openImport(path, mappingOf(begun.mapping), begun.fileName);
+  const file = await openImport(path, readMapping(begun.mapping), begun.fileName);
   if (file.nature.hash !== begun.fileHash) throw new Refusal("conflict", "The file has changed since this import began. Import it anew.");
   let afterLine = begun.lastLine;
   for await (const batch of batchesOf(file, afterLine, Date.now())) {
@@ -45,12 +44,6 @@ async function begin(importId: ImportId) {
     .where(and(eq(imports.id, importId), inArray(imports.status, ["waiting", "running"])))
     .returning();
   return row;
-}
-
-function mappingOf(document: unknown): ImportMapping {
-  const read = parseMapping(document);
-  if ("problems" in read) throw new Refusal("invalid", read.problems.join(" "));
-  return read.mapping;
 }
 
 /** One batch, if nobody has cancelled the import or taken this batch in elsewhere. */

@@ -1,0 +1,92 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select, type SelectOption } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
+import { start, tryFile } from "../actions";
+import type { MappingDocument } from "./column-choices";
+import { ColumnUseFields } from "./column-use-fields";
+import { MappingJson } from "./mapping-json";
+
+type Column = { readonly name: string; readonly samples: readonly string[] };
+type Props = { importId: number; columns: readonly Column[]; kinds: readonly { kind: string; label: string }[]; given: MappingDocument; timeZones: readonly string[] };
+
+const ORDERS: readonly SelectOption[] = [
+  { value: "ymd", label: "year, month, day" }, { value: "dmy", label: "day, month, year" }, { value: "mdy", label: "month, day, year" },
+];
+
+/** The mapping of a file, column by column or as its document; tried and started as it stands here. */
+export function MappingEditor({ importId, columns, kinds, given, timeZones }: Props) {
+  const [mapping, setMapping] = useState(given);
+  const names = columns.map(({ name }) => name);
+  const zones = mapping.timeZone === undefined || timeZones.includes(mapping.timeZone) ? timeZones : [mapping.timeZone, ...timeZones];
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-3 sm:grid-cols-3">
+        <Field name="timeZone" label="Time zone of its dates" required hint="Where a date says no zone itself.">
+          {(control) => <Select {...control} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} value={mapping.timeZone ?? "UTC"} onChange={(event) => setMapping({ ...mapping, timeZone: event.target.value })} />}
+        </Field>
+        <Field name="dateOrder" label="Order of its dates" required hint="A year of four digits in front is read in every order.">
+          {(control) => <Select {...control} options={ORDERS} value={mapping.dateOrder} onChange={(event) => setMapping({ ...mapping, dateOrder: event.target.value as MappingDocument["dateOrder"] })} />}
+        </Field>
+        <Field name="empty" label="Words that mean nothing" hint="Parted by commas. An empty cell always does.">
+          {(control) => <EmptyWords {...control} words={mapping.empty} onChange={(empty) => setMapping({ ...mapping, empty })} />}
+        </Field>
+      </div>
+      <Table caption="The columns of the file">
+        <TableHead>
+          <HeadCell>Column</HeadCell>
+          <HeadCell>What it is</HeadCell>
+          <HeadCell>For instance</HeadCell>
+        </TableHead>
+        <tbody>
+          {columns.map(({ name, samples }) => (
+            <Row key={name}>
+              <RowHeadCell className="max-w-48 break-words">{name}</RowHeadCell>
+              <Cell className="min-w-72">
+                <ColumnUseFields
+                  column={name} columns={names} kinds={kinds.map(({ kind, label }) => ({ value: kind, label }))}
+                  use={mapping.columns[name]} onChange={(use) => setMapping({ ...mapping, columns: { ...mapping.columns, [name]: use } })}
+                />
+              </Cell>
+              <Cell className="max-w-80 truncate text-muted">{samples.join(" · ")}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      <MappingJson mapping={mapping} onChange={setMapping} />
+      <div className="flex flex-wrap items-start gap-3">
+        <SendMapping action={tryFile} label="Try the import" importId={importId} mapping={mapping}><SubmitButton variant="secondary" pendingLabel="Asking…">Try it first (dry run)</SubmitButton></SendMapping>
+        <SendMapping action={start} label="Start the import" importId={importId} mapping={mapping}><SubmitButton pendingLabel="Starting…">Import it</SubmitButton></SendMapping>
+      </div>
+    </div>
+  );
+}
+
+/** What is typed stays as it is typed while one types. */
+function EmptyWords({ words, onChange, ...control }: { words: readonly string[]; onChange: (words: string[]) => void; id: string; name: string }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  function type(text: string) {
+    setTyped(text);
+    onChange(["", ...text.split(",").map((word) => word.trim()).filter((word) => word !== "")]);
+  }
+  return <Input {...control} value={typed ?? words.filter((word) => word !== "").join(", ")} onChange={(event) => type(event.target.value)} onBlur={() => setTyped(null)} />;
+}
+
+function SendMapping({ action, label, importId, mapping, children }: { action: typeof start; label: string; importId: number; mapping: MappingDocument; children: ReactNode }) {
+  return (
+    <ActionForm action={action} label={label}>
+      {() => (
+        <>
+          <input type="hidden" name="importId" value={importId} />
+          <input type="hidden" name="mapping" value={JSON.stringify(mapping)} />
+          {children}
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { parseMapping } from "@/funnel/import-mapping";
+import type { MappingDocument } from "./column-choices";
+
+/** The same mapping as its document: to keep, to paste another, and for “baton import”. */
+export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; onChange: (mapping: MappingDocument) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = JSON.stringify(mapping, null, 2);
+  const read = typed === null ? null : understood(typed);
+
+  function type(next: string) {
+    const read = understood(next);
+    setTyped(next);
+    if ("mapping" in read) onChange(read.mapping);
+  }
+
+  return (
+    <details className="rounded-md border border-line px-3 py-2">
+      <summary className="cursor-pointer text-sm font-medium">The mapping as a document</summary>
+      <div className="mt-3 flex flex-col gap-2">
+        <Field name="document" label="Paste one that was kept, or change this one" hint="The same document serves “npx baton import FILE --map MAP.json”." error={read && "problem" in read ? read.problem : undefined}>
+          {(control) => <Textarea {...control} rows={14} spellCheck={false} className="max-h-96 font-mono text-xs" value={typed ?? text} onChange={(event) => type(event.target.value)} onBlur={() => read && "mapping" in read && setTyped(null)} />}
+        </Field>
+        <Button className="self-start" onClick={() => download(text)}>Download mapping.json</Button>
+      </div>
+    </details>
+  );
+}
+
+function understood(text: string): { mapping: MappingDocument } | { problem: string } {
+  try {
+    const read = parseMapping(JSON.parse(text));
+    return "mapping" in read ? read : { problem: read.problems.join(" ") };
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return { problem: `This is not JSON: ${cause.message}.` };
+    throw cause;
+  }
+}
+
+function download(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
+  link.download = "mapping.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

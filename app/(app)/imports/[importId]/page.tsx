@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LookAgain } from "@/app/(app)/criteria/look-again";
+import { pageAnswer } from "@/app/_gate/page-answer";
+import { reader } from "@/app/_gate/reader";
+import { viewerMay } from "@/app/_gate/viewer";
+import { formatCount, formatDateTime } from "@/components/format";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Progress } from "@/components/ui/progress";
+import { TextLink } from "@/components/ui/text-link";
+import { getImport, type ImportRow } from "@/server/imports/get-import";
+import { ImportStatus } from "../import-status";
+import { readImportId } from "../read-import-id";
+import { CancelImport, UndoImport } from "./act-forms";
+import { CountsList } from "./counts-list";
+import { DraftPanels } from "./draft-panels";
+import { KeptPanel } from "./kept-panel";
+import { NotesPanel, RejectedPanel } from "./notes-panels";
+
+export const metadata: Metadata = { title: "Import" };
+
+/** One import: what its columns are while it is a draft, how far it is while it runs, and what came of it. */
+export default async function ImportPage({ params }: PageProps<"/imports/[importId]">) {
+  const importId = readImportId((await params).importId);
+  const allowed = await viewerMay("import:run");
+  if (importId === null) notFound();
+  const row = await pageAnswer(getImport(allowed, importId));
+  const { timeZone, locale } = await reader();
+  const isMoving = row.status === "waiting" || row.status === "running" || row.status === "undoing";
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-words">{row.fileName}</span>}
+        definition={<><ImportStatus status={row.status} /> {row.status === "draft" ? "Brought" : "Asked for"} {formatDateTime(row.requestedAt.getTime(), { timeZone, locale })}. <TextLink href="/imports">All imports</TextLink></>}
+      />
+      {isMoving && <LookAgain everyMs={1500} />}
+      <div className="flex flex-col gap-4">
+        {row.status === "draft" ? <DraftPanels draft={row} /> : <Outcome row={row} />}
+      </div>
+    </>
+  );
+}
+
+async function Outcome({ row }: { row: Awaited<ReturnType<typeof getImport>> }) {
+  const { locale } = await reader();
+  const isRunning = row.status === "waiting" || row.status === "running";
+  return (
+    <>
+      <Panel title={TITLES[row.status]} description={descriptionOf(row)}>
+        <div className="flex flex-col gap-4">
+          {isRunning && <Progress label={row.status === "waiting" ? "Waiting for the worker" : "Taking rows in"} share={row.status === "waiting" ? null : row.bytesRead / Math.max(1, row.fileBytes)} detail={`${formatCount(rowsOf(row), locale)} rows`} />}
+          {row.status === "undoing" && <Progress label="Taking it back" share={null} />}
+          <CountsList counts={row} />
+          {isRunning && <CancelImport importId={row.id} />}
+          {(row.status === "done" || row.status === "cancelled" || row.status === "failed" || (row.status === "undone" && row.kept > 0)) && <UndoImport importId={row.id} again={row.status === "undone"} />}
+        </div>
+      </Panel>
+      {row.status === "undone" && row.kept > 0 && <KeptPanel row={row} />}
+      <NotesPanel warnings={row.warnings} />
+      <RejectedPanel rejections={row.rejections} total={row.rejected} download={`/imports/${row.id}/rejected`} />
+    </>
+  );
+}
+
+const TITLES = {
+  draft: "Not imported yet", waiting: "Waiting for the worker", running: "Taking rows in", done: "Imported", failed: "It could not go on", cancelled: "Cancelled",
+  undoing: "Being undone", undone: "Undone",
+} as const satisfies Record<ImportRow["status"], string>;
+
+function descriptionOf({ status, failure, lastLine, kept }: ImportRow): string | undefined {
+  if (failure !== null) return failure;
+  if (status === "cancelled") return `Stopped after line ${lastLine}. What was taken in up to there stays until it is undone.`;
+  if (status === "undone") return kept === 0 ? "Its leads are gone, and the others are as they were before it." : "Leads to which something came since were kept; the others are as they were before it.";
+  return undefined;
+}
+
+function rowsOf({ created, updated, unchanged, rejected }: ImportRow): number {
+  return created + updated + unchanged + rejected;
+}
