@@ -6,7 +6,6 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
 import { start, tryFile } from "../actions";
 import type { MappingDocument } from "./column-choices";
 import { ColumnUseFields } from "./column-use-fields";
@@ -37,27 +36,18 @@ export function MappingEditor({ importId, columns, kinds, given, timeZones }: Pr
           {(control) => <EmptyWords {...control} words={mapping.empty} onChange={(empty) => setMapping({ ...mapping, empty })} />}
         </Field>
       </div>
-      <Table caption="The columns of the file">
-        <TableHead>
-          <HeadCell>Column</HeadCell>
-          <HeadCell>What it is</HeadCell>
-          <HeadCell>For instance</HeadCell>
-        </TableHead>
-        <tbody>
-          {columns.map(({ name, samples }) => (
-            <Row key={name}>
-              <RowHeadCell className="max-w-48 break-words">{name}</RowHeadCell>
-              <Cell className="min-w-72">
-                <ColumnUseFields
-                  column={name} columns={names} kinds={kinds.map(({ kind, label }) => ({ value: kind, label }))}
-                  use={mapping.columns[name]} onChange={(use) => setMapping({ ...mapping, columns: { ...mapping.columns, [name]: use } })}
-                />
-              </Cell>
-              <Cell className="max-w-80 truncate text-muted">{samples.join(" · ")}</Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
+      <ul aria-label="The columns of the file" className="border-y border-line">
+        {columns.map(({ name, samples }) => (
+          <li key={name} className="grid gap-x-4 gap-y-1.5 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[minmax(8rem,1fr)_2fr_minmax(8rem,1fr)] sm:items-center">
+            <span className="min-w-0 text-sm font-medium break-words">{name}</span>
+            <ColumnUseFields
+              column={name} columns={names} kinds={kinds.map(({ kind, label }) => ({ value: kind, label }))}
+              use={mapping.columns[name]} onChange={(use) => setMapping({ ...mapping, columns: { ...mapping.columns, [name]: use } })}
+            />
+            <span className="min-w-0 truncate text-xs text-faint">{samples.join(" · ")}</span>
+          </li>
+        ))}
+      </ul>
       <MappingJson mapping={mapping} onChange={setMapping} />
       <div className="flex flex-wrap items-start gap-3">
         <SendMapping action={tryFile} label="Try the import" importId={importId} mapping={mapping}><SubmitButton variant="secondary" pendingLabel="Asking…">Try it first (dry run)</SubmitButton></SendMapping>

@@ -9,14 +9,17 @@ import type { MappingDocument } from "./column-choices";
 
 /** The same mapping as its document: to keep, to paste another, and for “baton import”. */
 export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; onChange: (mapping: MappingDocument) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = JSON.stringify(mapping, null, 2);
-  const read = typed === null ? null : understood(typed);
+  const [typed, setTyped] = useState<{ text: string; mapping: MappingDocument } | null>(null);
+  const document = JSON.stringify(mapping, null, 2);
+  /** What one typed stands until the mapping is changed elsewhere. */
+  const text = typed?.mapping === mapping ? typed.text : document;
+  const read = typed?.mapping === mapping ? understood(typed.text) : null;
 
   function type(next: string) {
     const read = understood(next);
-    setTyped(next);
-    if ("mapping" in read) onChange(read.mapping);
+    const understands = "mapping" in read ? read.mapping : mapping;
+    setTyped({ text: next, mapping: understands });
+    onChange(understands);
   }
 
   return (
@@ -24,9 +27,9 @@ export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; o
       <summary className="cursor-pointer text-sm font-medium">The mapping as a document</summary>
       <div className="mt-3 flex flex-col gap-2">
         <Field name="document" label="Paste one that was kept, or change this one" hint="The same document serves “npx baton import FILE --map MAP.json”." error={read && "problem" in read ? read.problem : undefined}>
-          {(control) => <Textarea {...control} rows={14} spellCheck={false} className="max-h-96 font-mono text-xs" value={typed ?? text} onChange={(event) => type(event.target.value)} onBlur={() => read && "mapping" in read && setTyped(null)} />}
+          {(control) => <Textarea {...control} rows={14} spellCheck={false} className="max-h-96 font-mono text-xs" value={text} onChange={(event) => type(event.target.value)} />}
         </Field>
-        <Button className="self-start" onClick={() => download(text)}>Download mapping.json</Button>
+        <Button className="self-start" onClick={() => download(document)}>Download mapping.json</Button>
       </div>
     </details>
   );
@@ -43,7 +46,7 @@ function understood(text: string): { mapping: MappingDocument } | { problem: str
 }
 
 function download(text: string): void {
-  const link = document.createElement("a");
+  const link = window.document.createElement("a");
   link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
   link.download = "mapping.json";
   link.click();
