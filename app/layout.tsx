@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { GeistSans } from "geist/font/sans";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
+import { StyleNonce } from "@/components/shell/style-nonce";
 import { themeOf, THEME_COOKIE } from "@/components/shell/theme";
 import { Toasts } from "@/components/ui/toast";
 import "./globals.css";
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <Toasts />
+        <StyleNonce />
       </body>
     </html>
   );

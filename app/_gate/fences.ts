@@ -2,12 +2,15 @@ import { readEnv } from "@/env";
 
 const UNUSED = ["accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"];
 
-/** What a browser is told about every answer: whose scripts run, who may frame it, and what it may never use. */
+/** The styles that sonner writes into the page, which knows no nonce; a test holds this to the version in use. */
+export const TOAST_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+
+/** What a browser is told about every answer: whose scripts and styles count, who may frame it, and what it may never use. */
 export function fencesOf(nonce: string) {
   const { BATON_URL, NODE_ENV } = readEnv();
   const isHttps = BATON_URL?.startsWith("https:") ?? false;
   return {
-    "Content-Security-Policy": contentPolicy(nonce, NODE_ENV !== "production", isHttps),
+    "Content-Security-Policy": [...contentPolicy(nonce, NODE_ENV !== "production"), ...(isHttps ? ["upgrade-insecure-requests"] : [])].join("; "),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -19,12 +22,16 @@ export function fencesOf(nonce: string) {
   };
 }
 
-/** Only scripts with this answer's nonce run, and what they load. Charts and menus place themselves by style attributes; there is no way round those. */
-function contentPolicy(nonce: string, isDevelopment: boolean, isHttps: boolean): string {
-  const directives = [
+/**
+ * Only scripts with this answer's nonce run, and what they load. Style attributes are allowed, since charts place their parts by them.
+ * Next's development tools need evaluated scripts, styles of their own and a socket on top.
+ */
+function contentPolicy(nonce: string, isDevelopment: boolean): string[] {
+  return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    "style-src 'self' 'unsafe-inline'",
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${TOAST_STYLES}`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
@@ -33,7 +40,5 @@ function contentPolicy(nonce: string, isDevelopment: boolean, isHttps: boolean):
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
-    ...(isHttps ? ["upgrade-insecure-requests"] : []),
   ];
-  return directives.join("; ");
 }
