@@ -4,6 +4,8 @@ const UNUSED = ["accelerometer", "browsing-topics", "camera", "display-capture",
 
 /** The styles that sonner writes into the page, which knows no nonce; a test holds this to the version in use. */
 export const TOAST_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+/** It writes them into a style element that is empty at first. */
+const NO_STYLES = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** What a browser is told about every answer: whose scripts and styles count, who may frame it, and what it may never use. */
 export function fencesOf(nonce: string) {
@@ -30,7 +32,7 @@ function contentPolicy(nonce: string, isDevelopment: boolean): string[] {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${TOAST_STYLES}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${TOAST_STYLES} ${NO_STYLES}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
