@@ -21,7 +21,6 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(browser && browser !== own ? { executablePath: browser } : {}),
-      chromiumSandbox: process.getuid?.() !== 0,
       args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     },
   },
