@@ -53,12 +53,7 @@ async function join(home: Home, server: Server, onLost: () => void): Promise<Pre
   const url = addressOf(home, server.port);
   let isInside = false;
   const sql = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, fetch_types: false, connect_timeout: 30, onnotice: () => undefined, onclose: () => isInside && onLost() });
-  try {
-    const [row] = await sql`select pg_try_advisory_lock_shared(${PRESENT}) as inside`;
-    isInside = row?.["inside"] === true;
-  } catch (cause) {
-    if (!isGoingAway(cause)) throw cause;
-  }
+  isInside = await answer(sql`select pg_try_advisory_lock_shared(${PRESENT}) as yes`);
   if (!isInside) {
     await sql.end({ timeout: 1 });
     return undefined;
@@ -67,14 +62,24 @@ async function join(home: Home, server: Server, onLost: () => void): Promise<Pre
     url,
     async leave() {
       isInside = false;
-      const [row] = await sql`select pg_advisory_unlock_shared(${PRESENT}), pg_try_advisory_lock(${PRESENT}) as last`;
-      if (row?.["last"] === true) await stopServer(home, server);
+      const isLast = await answer(sql`select pg_advisory_unlock_shared(${PRESENT}), pg_try_advisory_lock(${PRESENT}) as yes`);
+      if (isLast) await stopServer(home, server);
       await sql.end({ timeout: 1 });
     },
   };
 }
 
-/** The server is stopping, or died between being found and being asked. */
+/** What the server answers; a server that is stopping, or that died since it was found, says no. */
+async function answer(question: PromiseLike<readonly postgres.Row[]>): Promise<boolean> {
+  try {
+    const [row] = await question;
+    return row?.["yes"] === true;
+  } catch (cause) {
+    if (isGoingAway(cause)) return false;
+    throw cause;
+  }
+}
+
 function isGoingAway(cause: unknown): boolean {
   return cause instanceof Error && "code" in cause && /^(57P0[1-3]|ECONNREFUSED|ECONNRESET|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|EPIPE)$/.test(String(cause.code));
 }

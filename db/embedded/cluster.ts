@@ -45,7 +45,7 @@ function createCluster(home: Home, binaries: Binaries): void {
     "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "-c", "max_connections=100"]);
   run(home, binaries.postgres, ["--single", "-D", data, "template1"], SET_UP(passwords));
   rmSync(passwordFile);
-  writeFileSync(passwordsOf(draft), JSON.stringify(passwords), { mode: 0o600 });
+  writeFileSync(passwordsOf(draft), JSON.stringify(passwords), { mode: 0o600, flush: true });
   rmSync(home.folder, { recursive: true, force: true });
   renameSync(draft, home.folder);
 }

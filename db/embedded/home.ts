@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotStart, cannotStart } from "./cannot-start";
+import { commandOf } from "./processes";
 
 /** Who runs the server: nobody else's rights than these, empty for "as I am". */
 export type Account = { readonly uid?: number; readonly gid?: number };
@@ -50,11 +51,19 @@ function moveOutside(dataDir: string, marker: string): string {
   const folder = path.join(OUTSIDE, createHash("sha256").update(dataDir).digest("hex").slice(0, 16));
   mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
   if (existsSync(folder)) {
+    endServerOf(folder);
     rmSync(`${folder}.old`, { recursive: true, force: true });
     renameSync(folder, `${folder}.old`);
   }
   writeFileSync(marker, `${folder}\n`);
   return folder;
+}
+
+/** The server of a data folder that was deleted would run on for ever. */
+function endServerOf(folder: string): void {
+  const pidFile = path.join(folder, "data/postmaster.pid");
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0]) : 0;
+  if (pid > 0 && commandOf(pid)?.includes(`-D ${folder}/data `)) process.kill(pid, "SIGINT");
 }
 
 /** Gives a file or folder to the server's account. */

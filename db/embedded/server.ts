@@ -49,7 +49,8 @@ export async function stopServer(home: Home, { pid }: Server): Promise<void> {
   } else {
     process.kill(pid, "SIGINT");
   }
-  while (see(home)?.pid === pid) await sleep(20);
+  // It takes its pid file away a moment before it ends.
+  while (isOurs(home, pid)) await sleep(20);
 }
 
 function settings(port: number): string[] {
