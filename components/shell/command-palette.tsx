@@ -14,24 +14,20 @@ import type { Section } from "./sections";
 
 export type FoundLead = { readonly id: number; readonly name: string; readonly detail: string | null; readonly stage: Stage };
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; sections: readonly Section[]; searchHref?: string };
+type Props = { onClose: () => void; sections: readonly Section[]; searchHref?: string };
 
 /** Goes anywhere: a few letters of a place or of a lead, then Enter. */
-export function CommandPalette({ open, onOpenChange, sections, searchHref }: Props) {
+export function CommandPalette({ onClose, sections, searchHref }: Props) {
   const [words, setWords] = useState("");
-  const { leads, state } = useFoundLeads(open ? words.trim() : "", searchHref);
+  const { leads, state } = useFoundLeads(words.trim(), searchHref);
   const router = useRouter();
-  const close = (isOpen: boolean) => {
-    setWords("");
-    onOpenChange(isOpen);
-  };
   const go = (href: string) => {
-    close(false);
+    onClose();
     router.push(href);
   };
   const places = sections.filter(({ label }) => label.toLowerCase().includes(words.trim().toLowerCase()));
   return (
-    <Dialog.Root open={open} onOpenChange={close}>
+    <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className={DIALOG_OVERLAY} />
         <Dialog.Content aria-describedby={undefined} className={cn(DIALOG_BOX, "top-[12vh] max-w-xl overflow-hidden")}>

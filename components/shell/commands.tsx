@@ -1,20 +1,20 @@
 "use client";
 
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import type { Role } from "@/funnel/permissions";
-import { CommandPalette } from "./command-palette";
-import { KeysDialog } from "./keys-dialog";
 import { sectionsFor } from "./sections";
 import { useKeys } from "./use-keys";
 
-/** The keys that work on every page, and what they open. */
+const CommandPalette = dynamic(() => import("./command-palette").then((file) => file.CommandPalette), { ssr: false });
+const KeysDialog = dynamic(() => import("./keys-dialog").then((file) => file.KeysDialog), { ssr: false });
+
+/** The keys that work on every page; what they open comes when it is first asked for. */
 export function Commands({ role, searchHref }: { role: Role; searchHref?: string }) {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const router = useRouter();
-  const close = (isOpen: boolean) => {
-    if (!isOpen) setOpen(null);
-  };
+  const close = () => setOpen(null);
   useKeys("Everywhere", [
     { keys: "mod+k", does: "Search, or go to a place", run: () => setOpen(open === "palette" ? null : "palette") },
     { keys: "?", does: "Show the keys", run: () => setOpen("keys") },
@@ -22,8 +22,8 @@ export function Commands({ role, searchHref }: { role: Role; searchHref?: string
   ]);
   return (
     <>
-      <CommandPalette open={open === "palette"} onOpenChange={close} sections={sectionsFor(role)} {...(searchHref && { searchHref })} />
-      <KeysDialog open={open === "keys"} onOpenChange={close} />
+      {open === "palette" && <CommandPalette onClose={close} sections={sectionsFor(role)} {...(searchHref && { searchHref })} />}
+      {open === "keys" && <KeysDialog onClose={close} />}
     </>
   );
 }

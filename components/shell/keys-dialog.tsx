@@ -7,9 +7,9 @@ import { Kbd } from "../ui/kbd";
 import { singleKeysOn, turnSingleKeys, useBoundKeys } from "./use-keys";
 
 /** The keys that work here and now, the page's own first. */
-export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" wide>
+    <Dialog open onOpenChange={onClose} title="Keys" wide>
       <BoundKeys />
     </Dialog>
   );
