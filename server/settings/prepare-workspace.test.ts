@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { people } from "@/db/schema/people";
 import { type Actor, allow } from "@/funnel/permissions";
+import { STANDARD_CRITERIA } from "@/funnel/standard-criteria";
+import { publishCriteria } from "../criteria/publish-criteria";
+import { awaitsDemo } from "../demo/awaits-demo";
 import { createFirstAdministrator } from "../people/create-first-administrator";
 import { signIn } from "../people/sign-in";
 import { getWorkspace } from "./get-workspace";
@@ -35,4 +38,11 @@ test("a demo start brings one person of each role, once, however many processes 
   for (const { email, password, role } of demoAccounts) expect(await signIn(gate, { email, password, address: "198.51.100.1" })).toMatchObject({ role });
   await db().update(people).set({ sessionEpoch: 2 }).where(eq(people.email, "admin@demo.baton.test"));
   expect((await prepareWorkspace(write, { demo: true, timeZone: undefined })).demoAccounts).toHaveLength(3);
+});
+
+test("a base with criteria of somebody's own is no place for a demo, nor for accounts whose password everybody knows", async () => {
+  await db().delete(people);
+  await publishCriteria(allow(baton, "criteria:publish"), { document: STANDARD_CRITERIA, reason: "ours" });
+  expect((await prepareWorkspace(write, { demo: true, timeZone: undefined })).demoAccounts).toEqual([]);
+  expect(await awaitsDemo(write)).toBe(false);
 });

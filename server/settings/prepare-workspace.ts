@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { criteriaVersions } from "@/db/schema/criteria";
 import { leads } from "@/db/schema/leads";
 import { oneTimeLinks, people } from "@/db/schema/people";
 import { workspace } from "@/db/schema/workspace";
@@ -40,7 +41,7 @@ export async function prepareWorkspace(_by: Allowed<"settings:write">, { demo, t
 const PREPARING = 141_421_356;
 
 async function isUnused(tx: Transaction | ReturnType<typeof db>): Promise<boolean> {
-  const [used] = await tx.select({ used: sql<boolean>`exists (select from ${people}) or exists (select from ${leads})` }).from(workspace);
+  const [used] = await tx.select({ used: sql<boolean>`exists (select from ${people}) or exists (select from ${leads}) or exists (select from ${criteriaVersions})` }).from(workspace);
   return used?.used === false;
 }
 
