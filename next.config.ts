@@ -3,7 +3,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  experimental: { authInterrupts: true },
+  // Forms sent from the public address are ours, also behind a proxy that does not pass on the name one came by.
+  experimental: { authInterrupts: true, serverActions: { allowedOrigins: publicHosts() } },
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
   devIndicators: { position: "bottom-right" },
@@ -11,3 +12,8 @@ const config: NextConfig = {
 };
 
 export default config;
+
+function publicHosts(): string[] {
+  const { BATON_URL } = process.env;
+  return BATON_URL ? [new URL(BATON_URL).host] : [];
+}

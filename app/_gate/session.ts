@@ -91,7 +91,8 @@ async function whoIs(token: unknown) {
   return person ? { user: { name: person.name, role: person.role } } : {};
 }
 
-async function sessionToken({ personId, epoch }: SessionClaim): Promise<string> {
+/** The cookie's value: encrypted and good for a month. */
+export async function sessionToken({ personId, epoch }: SessionClaim): Promise<string> {
   return encode({ token: { personId, epoch }, secret: secret(), maxAge: MAX_AGE_SECONDS });
 }
 
