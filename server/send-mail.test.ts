@@ -16,7 +16,7 @@ const server = new SMTPServer({
   disabledCommands: ["STARTTLS"],
   onData(stream, { envelope }, done) {
     void text(stream).then((body) => {
-      received.push({ to: envelope.rcptTo.map(({ address }) => address), body });
+      received.push({ to: envelope.rcptTo.map(({ address }) => address), body: body.replaceAll("=\r\n", "") });
       done();
     });
   },
