@@ -13,7 +13,7 @@ const nameOf = ({ key, label }: { key: string | null; label: string | null }) =>
 /** A funnel as tables for people, with its definition and what to know before quoting it. */
 export function funnelInText({ definition, warnings, groups, ...total }: FunnelReport): string {
   const parts = [stepTable(total), ...groups.map((group) => `${definition.groupBy} ${nameOf(group)}\n${stepTable(group)}`)];
-  return [definition.text, ...parts, ...(warnings.length > 0 ? [warnings.map(({ text }) => text).join("\n")] : [])].join("\n\n");
+  return [definition.text, ...parts, ...(warnings.length > 0 ? [warnings.map(({ text, count }) => `${text}: ${count}.`).join("\n")] : [])].join("\n\n");
 }
 
 function stepTable({ steps }: FunnelSlice): string {
@@ -30,13 +30,13 @@ export function trendInText({ definition, points }: TrendReport): string {
   return [definition.text, textTable([definition.every, ...STEPS], rows)].join("\n\n");
 }
 
-export function conversionInText({ definition, total, byOwner, bySource }: ConversionReport): string {
+export function conversionInText({ definition, total, byOwner, bySource, undated }: ConversionReport): string {
   const head = ["sal", "awaiting", "accepted", "of decided", "sql", "of sal", "won", "of sql", "open"];
   const cells = ({ sal, awaiting, acceptance, toSql, toWon, open }: ConversionRow) => [
     sal, awaiting, acceptance.part, percent(acceptance.rate), toSql.part, percent(toSql.rate), toWon.part, percent(toWon.rate), open,
   ];
   const tableOf = (name: string, rows: readonly ConversionRow[]) => textTable([name, ...head], [...rows.map((row) => [nameOf(row), ...cells(row)]), ["all", ...cells(total)]]);
-  return [definition.text, tableOf("owner", byOwner), tableOf("source", bySource)].join("\n\n");
+  return [definition.text, tableOf("owner", byOwner), tableOf("source", bySource), ...(undated > 0 ? [`Handed to sales at an unknown time, and not counted: ${undated}.`] : [])].join("\n\n");
 }
 
 export function acceptanceInText({ definition, total, groups }: AcceptanceReport): string {

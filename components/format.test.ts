@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatCount, formatDate, formatDateTime, formatDay, formatDayRange, formatDuration, formatInterval, formatMoney, formatRate,
+  formatCount, formatDate, formatDateTime, formatDay, formatDayRange, formatDuration, formatInterval, formatMoney, formatMonth, formatRate,
   formatRelative, localeOf,
 } from "./format";
 
@@ -57,6 +57,7 @@ describe("times", () => {
   it("keeps a calendar day the same day everywhere", () => {
     expect(formatDay("2026-03-12")).toBe("Mar 12, 2026");
     expect(formatDayRange("2017-06-01", "2018-05-31")).toContain("Jun 1, 2017");
+    expect(formatMonth("2017-06-01")).toBe("Jun 2017");
   });
 
   it("says how long ago and how soon", () => {

@@ -61,6 +61,11 @@ export function formatDayRange(from: string, to: string, locale = "en"): string 
   return dates(locale, { timeZone: "UTC", dateStyle: "medium" }).formatRange(start, end);
 }
 
+/** The month of a calendar day: Jun 2017. */
+export function formatMonth(day: string, locale = "en"): string {
+  return dates(locale, { timeZone: "UTC", year: "numeric", month: "short" }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 const UNITS = [["year", 31_557_600_000], ["month", 2_629_800_000], ["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]] as const;
 
 /** How long ago, or how soon: 3 hours ago, tomorrow, now. */

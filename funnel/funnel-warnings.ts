@@ -13,5 +13,5 @@ export function funnelWarnings(definition: Counted, steps: readonly FunnelStep[]
     ...steps.map(({ step, implied: count }) => ({ part: "implied" as const, step, count, text: `Counted at ${STEP_NAMES[step]} without a date, because a later step was reached` })),
     ...steps.map(({ step, negative: count }) => ({ part: "negative" as const, step, count, text: `${STEP_NAMES[step]} dated before ${STEP_NAMES[basis]}: counted, but left out of the durations` })),
   ];
-  return about.filter(({ count }) => count > 0).map((warning) => ({ ...warning, text: `${warning.text}: ${warning.count}.` }));
+  return about.filter(({ count }) => count > 0);
 }

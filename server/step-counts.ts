@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { addTallies, NO_TALLY, type StepTally, stepsFrom, type StepTimes } from "@/funnel/funnel-slice";
 import type { Dimension } from "@/funnel/report-query";
 import { STEPS, type Step, stepIndex } from "@/funnel/stages";
-import { type Asked, atOf, isPart, markOf, populationOf } from "./population";
+import { type Asked, atOf, isPart, markOf, populationOf, undatedOf } from "./population";
 import { rows } from "./reading";
 
 type Key = string | null;
@@ -44,6 +44,12 @@ function sumUp(counted: readonly (StepTally & { key: Key; rank: number; version:
     if (version !== null) versions.add(version);
   }
   return { total, groups, criteriaVersions: [...versions].sort((one, other) => one - other) };
+}
+
+/** How many passes belong in no range of days. */
+export async function countUndated(tx: Transaction, asked: Asked): Promise<number> {
+  const [row] = await rows<{ count: number }>(tx, sql`select count(*)::int as count from ${undatedOf(asked)} u`);
+  return row!.count;
 }
 
 /** How long it took to each step: median and 90th percentile by percentile_cont, which interpolates between the two nearest. */

@@ -17,9 +17,9 @@ export function NothingYet() {
 }
 
 /** There are leads, but none in what was asked. */
-export function NothingInRange({ known, definition, allTime }: { known: { from: string; to: string }; definition: string; /** The same report without filters, over all time. */ allTime: string }) {
+export function NothingInRange({ known, definition, allTime }: { known: { from: string; to: string }; definition: string; /** The same report over all time without filters; null where that is what is shown. */ allTime: string | null }) {
   return (
-    <EmptyState icon={Filter} title="Nobody is counted here" action={<LinkButton href={allTime}>Show all time</LinkButton>}>
+    <EmptyState icon={Filter} title="Nobody is counted here" action={allTime && <LinkButton href={allTime}>Show all time</LinkButton>}>
       {definition} Something is known from {known.from} to {known.to}.
     </EmptyState>
   );

@@ -23,7 +23,7 @@ import { IdentityTable } from "./identity-table";
 import { leadsHref } from "./leads-href";
 import { NothingInRange, NothingYet } from "./nothing-counted";
 import { ReportFilters } from "./report-filters";
-import { funnelParams, readFunnelParams } from "./search-params";
+import { funnelParams, isAll, readFunnelParams } from "./search-params";
 import { TrendPanel } from "./trend-panel";
 
 export const metadata: Metadata = { title: "Funnel" };
@@ -47,16 +47,16 @@ export default async function FunnelPage({ searchParams }: PageProps<"/">) {
       <PageHeader title="Funnel" />
       <ReportFilters action="/" params={funnelParams(view)} query={query} period={view.period} choices={choices}>
         <FilterSelect name="kind" label="Kind" value={query.kind} options={KIND_OPTIONS} />
-        <FilterSelect name="basis" label="From" value={query.basis} options={BASIS_OPTIONS} />
+        <FilterSelect name="basis" label="Starts at" value={query.basis} options={BASIS_OPTIONS} />
         {query.kind === "cohort" && <FilterSelect name="windowDays" label="Window" all="Until now" value={String(query.windowDays ?? "")} options={windowOptions(query.windowDays)} />}
         <FilterSelect name="groupBy" label="Break down by" all="Nothing" value={dimension ?? ""} options={GROUP_OPTIONS} />
       </ReportFilters>
       <div className="flex flex-col gap-4">
         <Panel>
           {isEmpty
-            ? <NothingInRange known={known} definition={report.definition.text} allTime="/?period=all" />
+            ? <NothingInRange known={known} definition={report.definition.text} allTime={isAll(view) ? null : "/?period=all"} />
             : <FunnelChart label="Funnel" definition={report.definition.text} kind={query.kind} steps={report.steps} decisions={salesDecisions(report.identity)} href={href} locale={locale} />}
-          <FunnelWarnings warnings={report.warnings} href={href} />
+          <FunnelWarnings warnings={report.warnings} href={href} locale={locale} />
         </Panel>
         {dimension && !isEmpty && (
           <Panel title={`By ${groupLabel(dimension).toLowerCase()}`} padded={false}>

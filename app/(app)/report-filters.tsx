@@ -5,6 +5,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterSelect } from "@/components/ui/filter-select";
 import type { DayQuery, Dimension } from "@/funnel/report-query";
 import type { LeadChoices } from "@/server/leads/list-lead-choices";
+import { groupLabel } from "./funnel-choices";
 import { PERIODS, type Period, withParams } from "./search-params";
 
 type Props = {
@@ -62,7 +63,7 @@ function otherFilters({ filters }: DayQuery, shown: readonly string[]): [string,
 function chipsOf(action: string, params: URLSearchParams, { filters }: DayQuery, { owners }: LeadChoices) {
   const nameOf = (field: string, value: string | null) => (value === null ? "(none)" : field === "owner" ? (owners.find(({ personId }) => String(personId) === value)?.name ?? value) : value);
   return Object.entries(filters).map(([field, values]) => ({
-    label: field.replace("attributes.", ""), value: (values ?? []).map((value) => nameOf(field, value)).join(" or "), removeHref: `${action}?${without(params, [field])}`,
+    label: groupLabel(field as Dimension), value: (values ?? []).map((value) => nameOf(field, value)).join(" or "), removeHref: `${action}?${without(params, [field])}`,
   }));
 }
 

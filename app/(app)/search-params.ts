@@ -46,6 +46,11 @@ export function readDays(params: Params, { today, first }: Known): Days {
   return { from: start < today ? start : today, to: today, period };
 }
 
+/** Whether nothing is left out: all time, and no filter. */
+export function isAll({ query, period }: FunnelView): boolean {
+  return period === "all" && Object.keys(query.filters).length === 0;
+}
+
 /** The address that shows the same again. */
 export function funnelParams({ query, period }: FunnelView): URLSearchParams {
   const { kind, basis, windowDays, groupBy } = query;

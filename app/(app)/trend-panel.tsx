@@ -1,7 +1,7 @@
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { TrendChart } from "@/components/charts/trend-chart";
-import { formatDay, formatDayRange } from "@/components/format";
+import { formatDay, formatDayRange, formatMonth } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { Panel } from "@/components/ui/panel";
 import { daysFrom } from "@/funnel/calendar";
@@ -17,10 +17,11 @@ export async function TrendPanel({ view }: { view: FunnelView }) {
   const [allowed, { now, locale }] = await Promise.all([viewerMay("report:read"), reader()]);
   const { definition, points, marks } = await trendReport(allowed, { ...query, every: unitFor(query) }, now);
   const steps = stepsFrom(basis);
-  const labelOf = ({ from, to }: TrendPoint) => (from === to ? formatDay(from, locale) : formatDayRange(from, to, locale));
+  const labelOf = ({ from, to }: TrendPoint) => (definition.every === "month" ? formatMonth(from, locale) : from === to ? formatDay(from, locale) : formatDayRange(from, to, locale));
   const hrefsOf = ({ from, to }: TrendPoint) => Object.fromEntries(steps.map((step) => [
     step, leadsHref({ period: null, query: { ...view.query, kind: "period", basis: "lead", windowDays: null, from, to } }, step, "all"),
   ]));
+  if (points.every(({ counts }) => steps.every((step) => counts[step] === 0))) return null;
   return (
     <Panel title="Over time">
       <TrendChart

@@ -8,7 +8,7 @@ import type { Step } from "@/funnel/stages";
 import { inOrder } from "../group-order";
 import { namesOfOwners } from "../owner-names";
 import { reading } from "../reading";
-import { countSteps } from "../step-counts";
+import { countSteps, countUndated } from "../step-counts";
 
 /** A share with how sure it is: `part` of `whole`. */
 export type Share = { readonly part: number; readonly whole: number; readonly rate: number | null; readonly interval: Interval | null };
@@ -32,6 +32,8 @@ export type ConversionReport = {
   readonly total: ConversionRow;
   readonly byOwner: readonly ConversionRow[];
   readonly bySource: readonly ConversionRow[];
+  /** Passes handed to sales nobody knows when: in no range of dates. */
+  readonly undated: number;
 };
 
 /** What sales makes of what it is handed: acceptance, SAL to SQL and SQL to won, by rep and by source. */
@@ -53,6 +55,7 @@ export async function conversionReport(_allowed: Allowed<"report:people">, query
       total: conversionRow(null, null, owners.total),
       byOwner: rowsOf(owners, "owner"),
       bySource: rowsOf(sources, "source"),
+      undated: await countUndated(tx, asked),
     };
   });
 }

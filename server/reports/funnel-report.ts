@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
 import { funnelText } from "@/funnel/definition-text";
 import type { FunnelDefinition, FunnelReport } from "@/funnel/funnel-report";
 import { funnelSlice } from "@/funnel/funnel-slice";
@@ -9,9 +7,8 @@ import type { Allowed } from "@/funnel/permissions";
 import type { FunnelQuery } from "@/funnel/report-query";
 import { inOrder } from "../group-order";
 import { namesOfOwners } from "../owner-names";
-import { type Asked, undatedOf } from "../population";
-import { reading, rows } from "../reading";
-import { countSteps, timeSteps } from "../step-counts";
+import { reading } from "../reading";
+import { countSteps, countUndated, timeSteps } from "../step-counts";
 
 /** How passes come through the funnel, with everything needed to quote it: counts, rates, times, what is implied, unknown or not yet. */
 export async function funnelReport(_allowed: Allowed<"report:read">, query: FunnelQuery, now: Moment = Date.now()): Promise<FunnelReport> {
@@ -36,9 +33,4 @@ export async function funnelReport(_allowed: Allowed<"report:read">, query: Funn
       warnings: funnelWarnings(definition, total.steps, undated),
     };
   });
-}
-
-async function countUndated(tx: Transaction, asked: Asked): Promise<number> {
-  const [row] = await rows<{ count: number }>(tx, sql`select count(*)::int as count from ${undatedOf(asked)} u`);
-  return row!.count;
 }

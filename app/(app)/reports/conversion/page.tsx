@@ -4,10 +4,12 @@ import { viewerMay } from "@/app/_gate/viewer";
 import { leadsHref } from "@/app/(app)/leads-href";
 import { NothingInRange, NothingYet } from "@/app/(app)/nothing-counted";
 import { ReportFilters } from "@/app/(app)/report-filters";
-import { dayParams, type FunnelView, readDayQuery, readDays } from "@/app/(app)/search-params";
+import { dayParams, type FunnelView, isAll, readDayQuery, readDays } from "@/app/(app)/search-params";
+import { formatCount } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
 import { dayOf } from "@/funnel/calendar";
 import { listLeadChoices } from "@/server/leads/list-lead-choices";
 import { conversionReport } from "@/server/reports/conversion-report";
@@ -35,8 +37,13 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
     <>
       <PageHeader title="Conversion report" />
       <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} />
+      {report.undated > 0 && (
+        <p className="mb-4 text-sm text-muted">
+          Handed to sales at an unknown time, so in no range of dates and not counted here: <TextLink href={leadsHref(view, "sal", "undated")}>{formatCount(report.undated, locale)}</TextLink>
+        </p>
+      )}
       {report.total.sal === 0
-        ? <Panel><NothingInRange known={known} definition={report.definition.text} allTime="/reports/conversion?period=all" /></Panel>
+        ? <Panel><NothingInRange known={known} definition={report.definition.text} allTime={isAll(view) ? null : "/reports/conversion?period=all"} /></Panel>
         : (
           <div className="flex flex-col gap-4">
             <DefinitionLine>{report.definition.text}</DefinitionLine>

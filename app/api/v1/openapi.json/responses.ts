@@ -50,7 +50,7 @@ export const RESPONSES = {
   balance: z.object({
     definition: z.object(range), stages: z.array(z.object({ stage: step, atStart: count, entered: count, ...account, atEnd: count })), undated: count,
   }) satisfies z.ZodType<BalanceReport>,
-  conversion: z.object({ definition: z.object(range), total: conversionRow, byOwner: z.array(conversionRow), bySource: z.array(conversionRow) }) satisfies z.ZodType<ConversionReport>,
+  conversion: z.object({ definition: z.object(range), total: conversionRow, byOwner: z.array(conversionRow), bySource: z.array(conversionRow), undated: count }) satisfies z.ZodType<ConversionReport>,
   acceptance: z.object({ definition: z.object({ ...range, groupBy: z.custom<AcceptanceReport["definition"]["groupBy"]>().meta({ type: "string" }) }), total: acceptanceRow, groups: z.array(acceptanceRow) }) satisfies z.ZodType<AcceptanceReport>,
   leads: z.object({
     total: count,
