@@ -1,5 +1,6 @@
 // What must hold before any commit, from the quickest to the slowest. None of it needs a database.
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 
 export const STEPS = [
   ["lock file", "node", ["scripts/lock-platforms.mjs"]],
@@ -9,6 +10,11 @@ export const STEPS = [
 ];
 
 export const PURE_TESTS = ["pure tests", "npx", ["vitest", "run", "--project", "pure"]];
+
+/** A development server leaves the types of pages that are gone, and the types step would look for these pages. */
+export function forgetOldRouteTypes() {
+  rmSync(".next/dev/types", { recursive: true, force: true });
+}
 
 /** Runs one step and says whether it holds. */
 export function holds([name, command, args]) {

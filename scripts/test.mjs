@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { buildIfStale } from "./build.mjs";
-import { holds, STEPS } from "./check-steps.mjs";
+import { forgetOldRouteTypes, holds, STEPS } from "./check-steps.mjs";
 import { installIfMissing, refuseOldNode } from "./install.mjs";
 import { freePort } from "./port.mjs";
 
 refuseOldNode();
 installIfMissing();
+forgetOldRouteTypes();
 
 const reports = mkdtempSync(path.join(tmpdir(), "baton-reports-"));
 const results = STEPS.map((step) => (holds(step) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
