@@ -25,10 +25,10 @@ export type WordedVerdict = Pick<Verdict, "at" | "score" | "fit" | "qualified" |
 
 type Version = { readonly version: number; readonly criteria: Criteria };
 
-/** The evidence for a step: what of its condition held at that moment (of an offer, also what made it MQL), and the rules that counted. */
+/** The evidence for a step: what of its condition held at that moment, and the rules that counted. */
 export function evidenceOf(step: "mql" | "sal", by: Version, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): Evidence {
   const { version, score, fit, mql, handOff, behaviour, fitRules } = wordedVerdict(by, facts, interactions, at);
-  return { at, version, score, fit, because: [...new Set([...(step === "sal" ? heldIn(handOff) : []), ...heldIn(mql)])], behaviour, fitRules };
+  return { at, version, score, fit, because: [...new Set(heldIn(step === "sal" ? handOff : mql))], behaviour, fitRules };
 }
 
 /** What a version says of a lead at a moment, the rules that counted in words and the weightiest first. */
@@ -57,8 +57,12 @@ function wordsByRule({ points, fit }: Criteria): Map<string, string> {
 /** The conditions at the leaves that hold; of a condition that does not hold, none. */
 function heldIn(result: ConditionResult): string[] {
   if (!result.holds) return [];
-  if (result.children.length === 0) return result.sentence === ALWAYS ? [] : [result.sentence];
+  if (result.children.length === 0) return result.sentence === ALWAYS ? [] : [withActual(result)];
   return result.children.flatMap(heldIn);
+}
+
+function withActual({ sentence, required, actual }: ConditionResult): string {
+  return required !== null && typeof actual === "number" ? `${sentence} (${Math.round(actual)})` : sentence;
 }
 
 const ALWAYS = conditionInWords({ all: [] });

@@ -5,9 +5,10 @@ import { calledName, leads } from "@/db/schema/leads";
 import { stageChanges } from "@/db/schema/passes";
 import { people } from "@/db/schema/people";
 import { interactionKinds, reasons } from "@/db/schema/workspace";
-import { type Evidence, evidenceOf } from "@/funnel/evidence";
+import { type WordedVerdict, evidenceOf, wordedVerdict } from "@/funnel/evidence";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
+import type { LeadFacts } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed, Permission } from "@/funnel/permissions";
 import type { Ending, Stage } from "@/funnel/stages";
@@ -24,8 +25,10 @@ export type Colleague = { readonly leadId: LeadId; readonly name: string; readon
 
 /** What a rep has to know of a waiting lead to decide without opening anything else. */
 export type OfferEvidence = {
-  /** What the criteria found when they handed it over; null where there are none. */
-  readonly evidence: Evidence | null;
+  /** The conditions that let it through when it was handed over. */
+  readonly because: readonly string[];
+  /** What counts now; null where no criteria are published. */
+  readonly counts: Counts | null;
   /** Who handed it over, where it was not the criteria. */
   readonly handedOverBy: string | null;
   readonly touches: readonly Touch[];
@@ -33,12 +36,14 @@ export type OfferEvidence = {
   readonly earlierPasses: readonly EarlierPass[];
 };
 
-type Offer = { readonly leadId: LeadId; readonly pass: number; readonly company: string | null; readonly offeredAt: Moment };
+export type Counts = Pick<WordedVerdict, "score" | "fit" | "behaviour" | "fitRules">;
+
+type Offer = { readonly leadId: LeadId; readonly pass: number; readonly company: string | null };
 
 const LAST_TOUCHES = 5;
 
 /** The evidence for some offers at once, in a handful of statements however many they are. */
-export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[]): Promise<(leadId: LeadId) => OfferEvidence> {
+export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[], now: Moment): Promise<(leadId: LeadId) => OfferEvidence> {
   const ids = offers.map(({ leadId }) => leadId);
   const [inForce, known, passesByLead, interactionsByLead] = [await criteriaInForce(tx), await loadLeads(tx, ids), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
   const [labels, byHand, colleagues] = [await labelsIn(tx), await handedOverByHand(tx, ids), await colleaguesOf(tx, allowed, offers)];
@@ -48,7 +53,7 @@ export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permiss
     const did = interactionsByLead.get(offer.leadId) ?? [];
     const facts = known.get(offer.leadId)?.facts;
     return [offer.leadId, {
-      evidence: pass && facts ? found(inForce, pass, (at, by) => evidenceOf("sal", by, facts, interactionsOf(pass, undefined, did), at), offer.offeredAt) : null,
+      ...(pass && facts ? found(inForce, pass, facts, interactionsOf(pass, undefined, did), now) : NOTHING_FOUND),
       handedOverBy: byHand.get(`${offer.leadId}:${offer.pass}`) ?? null,
       touches: did.slice(-LAST_TOUCHES).reverse().map((interaction) => touch(interaction, labels.kinds)),
       colleagues: colleagues(offer),
@@ -62,11 +67,15 @@ export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permiss
   };
 }
 
-/** By the version that handed it over, or else the one in force then. */
-function found(inForce: readonly InForce[], pass: PassInHand, judgeBy: (at: Moment, version: InForce) => Evidence, offeredAt: Moment): Evidence | null {
-  const at = pass.state.reachedAt.sal ?? offeredAt;
-  const version = inForce.find(({ version: number }) => number === pass.movedBy.sal) ?? inForce.findLast(({ from }) => from <= at) ?? inForce[0];
-  return version ? judgeBy(at, version) : null;
+const NOTHING_FOUND = { because: [], counts: null };
+
+/** Why it was let through is the word of the version that did it; what counts now, of the one in force. */
+function found(inForce: readonly InForce[], pass: PassInHand, facts: LeadFacts, own: readonly Interaction[], now: Moment): Pick<OfferEvidence, "because" | "counts"> {
+  const [latest, handedOverAt] = [inForce.at(-1), pass.state.reachedAt.sal];
+  if (!latest) return NOTHING_FOUND;
+  const { score, fit, behaviour, fitRules } = wordedVerdict(latest, facts, own, now);
+  const by = inForce.find(({ version }) => version === pass.movedBy.sal);
+  return { because: by && handedOverAt !== null ? evidenceOf("sal", by, facts, own, handedOverAt).because : [], counts: { score, fit, behaviour, fitRules } };
 }
 
 function touch({ kind, occurredAt, properties }: Interaction, labels: ReadonlyMap<string, string>): Touch {

@@ -32,6 +32,8 @@ export type ToldHandOff = {
   readonly decision: "accepted" | "rejected" | "withdrawn" | null;
   readonly decidedAt: Moment | null;
   readonly decidedBy: string | null;
+  /** The rep it waits for; null: whoever is first. */
+  readonly waitsForId: PersonId | null;
   readonly waitsFor: string | null;
   readonly reason: string | null;
   readonly note: string | null;
@@ -103,7 +105,7 @@ async function handOffsOf(tx: Transaction, leadId: LeadId): Promise<(ToldHandOff
     .where(eq(handOffs.leadId, leadId))
     .orderBy(asc(handOffs.id));
   return rows.map(({ offer: { id: handOffId, pass, decision, note, ...rest }, reason, decidedBy, waitsFor }) => ({
-    handOffId, pass, decision, note, decidedBy, waitsFor, reason: reason ?? rest.reason,
+    handOffId, pass, decision, note, decidedBy, waitsFor, waitsForId: rest.ownerId, reason: reason ?? rest.reason,
     offeredAt: rest.offeredAt.getTime(), dueAt: rest.dueAt.getTime(), decidedAt: time(rest.decidedAt),
   }));
 }

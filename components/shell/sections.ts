@@ -18,7 +18,7 @@ const SETTINGS = section("/settings", "Settings", "s", Settings);
 const SECTIONS: Readonly<Record<Role, readonly Section[]>> = {
   sales: [QUEUE, MY_LEADS, LEADS],
   marketing: [FUNNEL, LEADS, CRITERIA, IMPORTS],
-  manager: [FUNNEL, CONVERSION, LEADS],
+  manager: [FUNNEL, CONVERSION, QUEUE, LEADS],
   admin: [FUNNEL, LEADS, CRITERIA, IMPORTS, CONVERSION, SETTINGS],
 };
 

@@ -31,7 +31,7 @@ export type MyLead = {
   readonly currency: string | null;
 };
 
-export type MyLeads = { readonly open: readonly MyLead[]; readonly isMore: boolean; readonly ended: readonly MyLead[] };
+export type MyLeads = { readonly at: Moment; readonly open: readonly MyLead[]; readonly isMore: boolean; readonly ended: readonly MyLead[] };
 
 const MOST_OPEN = 200;
 const MOST_ENDED = 20;
@@ -46,7 +46,7 @@ export async function listMyLeads(allowed: Allowed<"pass:work">, now: Moment = D
     const open = await rowsOf(tx, sql`${mine} and ${inArray(passes.stage, ["accepted", "sql"])}`, sql`greatest(${leads.lastInteractionAt}, ${passes.acceptedAt}) desc nulls last`, MOST_OPEN + 1);
     const since = new Date(now - LATELY).toISOString();
     const ended = await rowsOf(tx, sql`${mine} and ${inArray(passes.stage, ["won", "lost", "disqualified"])} and ${passes.endedAt} > ${since}::timestamptz`, sql`${passes.endedAt} desc`, MOST_ENDED);
-    return { open: open.slice(0, MOST_OPEN).map(scored), isMore: open.length > MOST_OPEN, ended: ended.map(scored) };
+    return { at: now, open: open.slice(0, MOST_OPEN).map(scored), isMore: open.length > MOST_OPEN, ended: ended.map(scored) };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

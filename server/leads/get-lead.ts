@@ -13,6 +13,7 @@ import { leadNotFound, visibleLeads } from "../visible-leads";
 
 /** All that is known of one lead but its interactions, which come by the page. */
 export type LeadDetail = {
+  readonly at: Moment;
   readonly leadId: LeadId;
   readonly called: string;
   readonly facts: LeadFacts;
@@ -39,7 +40,7 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
     const facts = { ...row, createdAt: row.createdAt.getTime() };
     const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
     return {
-      leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
+      at: now, leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
       createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: row.lastInteractionAt?.getTime() ?? null,
       identities: known, passes, verdict: await verdictsOf(tx, leadId, facts, now),
     };

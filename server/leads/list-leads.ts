@@ -33,8 +33,8 @@ export type ListedLead = {
   readonly createdAt: Moment;
 };
 
-/** One page of leads; `total` is exact unless `isMore`, then it is the least there are. */
-export type LeadList = { readonly leads: readonly ListedLead[]; readonly total: number; readonly isMore: boolean; readonly before: string | null; readonly after: string | null };
+/** One page of leads as of a moment; `total` is exact unless `isMore`, then it is the least there are. */
+export type LeadList = { readonly at: Moment; readonly leads: readonly ListedLead[]; readonly total: number; readonly isMore: boolean; readonly before: string | null; readonly after: string | null };
 
 /**
  * The leads an actor may see, filtered and sorted, a page by key: nobody is skipped or shown twice while leads come in. A few
@@ -48,7 +48,7 @@ export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, 
     const found = await tx.execute<{ leadId: number }>(sql`select ${leads.leadId}::float8 as "leadId" from ${LATEST_PASS} where ${visible} and ${conditions("by index")} limit ${SORTED_TO + 1}`);
     const matching = found.length > SORTED_TO ? sql`${visible} and ${conditions("row by row")}` : sql`${leads.leadId} in ${among(found.map(({ leadId }) => leadId))}`;
     const page = await cutOut(tx, matching, sort, placeIn(sort, asked), limit);
-    return { ...page, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), total: Math.min(found.length, COUNTED_TO), isMore: found.length > COUNTED_TO };
+    return { ...page, at: now, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), total: Math.min(found.length, COUNTED_TO), isMore: found.length > COUNTED_TO };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

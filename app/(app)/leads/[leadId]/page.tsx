@@ -1,0 +1,40 @@
+import { Suspense } from "react";
+import type { Metadata } from "next";
+import { pageAnswer } from "@/app/_gate/page-answer";
+import { reader } from "@/app/_gate/reader";
+import { viewerMay } from "@/app/_gate/viewer";
+import { getLead } from "@/server/leads/get-lead";
+import { FactsPanel } from "./facts-panel";
+import { LeadHeader } from "./lead-header";
+import { leadIdIn } from "./lead-id";
+import { PassesPanel } from "./passes-panel";
+import { TimelinePanel, TimelinePanelSkeleton } from "./timeline-panel";
+import { VerdictPanel } from "./verdict-panel";
+
+export const metadata: Metadata = { title: "Lead" };
+
+/** One lead: who it is, what it did, what the criteria say and why, and each of its passes. */
+export default async function LeadPage({ params, searchParams }: PageProps<"/leads/[leadId]">) {
+  const allowed = await viewerMay("lead:read");
+  const leadId = leadIdIn((await params).leadId);
+  const { older } = await searchParams;
+  const lead = await pageAnswer(getLead(allowed, leadId));
+  const read = await reader();
+  return (
+    <>
+      <LeadHeader lead={lead} reader={read} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <VerdictPanel verdict={lead.verdict} stage={lead.stage} reader={read} now={lead.at} />
+          <Suspense fallback={<TimelinePanelSkeleton />}>
+            <TimelinePanel leadId={leadId} cursor={typeof older === "string" ? older : null} now={lead.at} />
+          </Suspense>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <FactsPanel lead={lead} reader={read} />
+          <PassesPanel passes={lead.passes} reader={read} />
+        </div>
+      </div>
+    </>
+  );
+}

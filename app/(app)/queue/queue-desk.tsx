@@ -1,0 +1,111 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { Inbox } from "lucide-react";
+import { type Reader } from "@/components/format";
+import { useKeys } from "@/components/shell/use-keys";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Queue, WaitingLead } from "@/server/hand-off/list-queue";
+import { DecisionBar } from "./decision-bar";
+import { RejectDialog, type RejectionChoices } from "./reject-dialog";
+import { useDecisions } from "./use-decisions";
+import { WaitingCard } from "./waiting-card";
+import { WaitingRow } from "./waiting-row";
+
+type Props = { queue: Queue; choices: RejectionChoices; reader: Required<Reader>; canDecide: boolean };
+
+/** The queue to work through: the list on one side, all that is known of the lead on the other, one key to decide and the next comes by itself. */
+export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
+  const { waiting, decidedCount, accept, reject } = useDecisions(queue.leads);
+  const [selectedId, select] = useState<number | null>(null);
+  const [isOpen, open] = useState(false);
+  const [rejecting, setRejecting] = useState<WaitingLead | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const focusNext = useRef<number | null>(null);
+  const router = useRouter();
+
+  const at = Math.max(0, waiting.findIndex(({ handOffId }) => handOffId === selectedId));
+  const lead = waiting[at];
+  const goTo = (next: WaitingLead | undefined) => {
+    if (!next) return;
+    select(next.handOffId);
+    focusNext.current = next.handOffId;
+  };
+  const decided = () => {
+    const next = waiting[at + 1] ?? waiting[at - 1];
+    goTo(next);
+    if (!next) open(false);
+  };
+  const acceptLead = () => {
+    if (!lead || !canDecide) return;
+    accept(lead);
+    decided();
+  };
+  const rejectLead = (form: FormData) => {
+    if (!rejecting) return;
+    reject(rejecting, form);
+    setRejecting(null);
+    decided();
+  };
+
+  // after a dialog has closed and given the focus back to where it was
+  useEffect(() => {
+    const handOffId = focusNext.current;
+    if (handOffId === null || rejecting) return;
+    focusNext.current = null;
+    const timer = setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-hand-off="${handOffId}"]`)?.focus());
+    return () => clearTimeout(timer);
+  }, [selectedId, rejecting]);
+
+  useKeys("The queue", [
+    { keys: "j", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
+    { keys: "k", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
+    { keys: "ArrowDown", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
+    { keys: "ArrowUp", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
+    ...(canDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting(lead) }] : []),
+    { keys: "o", does: "Open the lead’s page", run: () => lead && router.push(`/leads/${lead.leadId}`) },
+    { keys: "/", does: "Filter", run: () => document.querySelector<HTMLElement>("form[role=search] select")?.focus() },
+  ]);
+
+  if (!lead) return <NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} />;
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
+      <section aria-label="Waiting" className={cn("rounded-lg border border-line bg-surface", isOpen && "max-lg:hidden")}>
+        <ul ref={list} className="flex flex-col p-1 lg:max-h-[calc(100dvh-11rem)] lg:overflow-y-auto">
+          {waiting.map((one) => (
+            <li key={one.handOffId}>
+              <WaitingRow
+                lead={one}
+                isCurrent={one === lead}
+                reader={reader}
+                now={queue.at}
+                onOpen={() => {
+                  select(one.handOffId);
+                  open(true);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label={lead.name} className={cn("min-w-0", !isOpen && "max-lg:hidden")}>
+        <WaitingCard lead={lead} reader={reader} now={queue.at}>
+          <DecisionBar place={at + 1} of={waiting.length} canDecide={canDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting(lead)} />
+        </WaitingCard>
+      </section>
+      <p role="status" className="sr-only">{decidedCount > 0 ? `Decided. Next: ${lead.name}.` : ""}</p>
+      {rejecting && <RejectDialog choices={choices} lead={rejecting} onClose={() => setRejecting(null)} onReject={rejectLead} />}
+    </div>
+  );
+}
+
+function NothingWaits({ moreWait, canDecide }: { moreWait: boolean; canDecide: boolean }) {
+  if (moreWait) return <EmptyState icon={Inbox} title="The next ones are on their way">All that were here are decided.</EmptyState>;
+  return (
+    <EmptyState icon={Inbox} title="Nothing waits">
+      {canDecide ? "Every lead that marketing handed over is decided. The next one appears here as soon as it qualifies." : "Every lead that was handed over is decided."}
+    </EmptyState>
+  );
+}

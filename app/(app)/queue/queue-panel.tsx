@@ -1,0 +1,36 @@
+import { reader } from "@/app/_gate/reader";
+import { viewer, viewerMay } from "@/app/_gate/viewer";
+import { formatCount } from "@/components/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import { may } from "@/funnel/permissions";
+import { listQueue, type Queue } from "@/server/hand-off/list-queue";
+import type { QueueFilters } from "@/server/waiting-offers";
+import { endingChoices } from "./ending-choices";
+import { QueueDesk } from "./queue-desk";
+
+/** What waits, the best first. */
+export async function QueuePanel({ filters }: { filters: QueueFilters }) {
+  const queue = await listQueue(await viewerMay("handoff:read"), filters);
+  const { timeZone, locale } = await reader();
+  return (
+    <>
+      <p className="mb-2 text-xs text-faint">{summary(queue, locale)}</p>
+      <QueueDesk queue={queue} choices={await endingChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
+    </>
+  );
+}
+
+function summary({ leads, total, isMore }: Queue, locale: string): string {
+  const all = `${formatCount(total, locale)}${isMore ? "+" : ""}`;
+  if (leads.length < total) return `The best ${leads.length} of ${all} that wait.`;
+  return total === 0 ? "" : `${all} ${total === 1 ? "lead waits" : "leads wait"}, the best first.`;
+}
+
+export function QueuePanelSkeleton() {
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
+      <div className="flex flex-col gap-2">{Array.from({ length: 7 }, (_, place) => <Skeleton key={place} className="h-16" />)}</div>
+      <Skeleton className="h-96 max-lg:hidden" />
+    </div>
+  );
+}

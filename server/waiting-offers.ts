@@ -1,0 +1,31 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { beginning } from "@/db/schema/columns";
+import { handOffs } from "@/db/schema/hand-offs";
+import { leads } from "@/db/schema/leads";
+import { passes } from "@/db/schema/passes";
+import type { Allowed } from "@/funnel/permissions";
+
+export type QueueFilters = { readonly source: string | null; readonly country: string | null };
+
+/** Whose offers this actor's queue holds, each in one stretch of the index: a rep's own and everybody's; for others all of them. */
+export function queuesOf({ actor }: Allowed<"handoff:read"> | Allowed<"handoff:decide">): readonly SQL[] {
+  if (actor.kind !== "person" || actor.role !== "sales") return [sql`true`];
+  return [sql`${handOffs.ownerId} = ${actor.personId}`, sql`${handOffs.ownerId} is null`];
+}
+
+/** The undecided offers of one queue; leads and passes are looked up only where a filter asks for them. */
+export function waitingIn(queue: SQL, { source, country }: QueueFilters): SQL {
+  const pass = source === null ? sql`` : sql` join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}`;
+  const lead = country === null ? sql`` : sql` join ${leads} on ${leads.leadId} = ${handOffs.leadId}`;
+  const bySource = source === null ? sql`` : sql` and ${beginning(passes.source)} = left(${source}, 200)`;
+  const byCountry = country === null ? sql`` : sql` and ${beginning(leads.country)} = left(${country}, 200)`;
+  return sql`${handOffs}${pass}${lead} where ${handOffs.decision} is null and ${queue}${bySource}${byCountry}`;
+}
+
+/** How many wait in these queues; no further than asked. */
+export async function countWaiting(tx: Transaction | Database, queues: readonly SQL[], filters: QueueFilters, upTo: number): Promise<number> {
+  const each = queues.map((queue) => sql`(select 1 from ${waitingIn(queue, filters)} limit ${upTo})`);
+  const [counted] = await tx.execute<{ total: number }>(sql`select count(*)::int as total from (${sql.join(each, sql` union all `)}) waiting`);
+  return Math.min(counted?.total ?? 0, upTo);
+}
