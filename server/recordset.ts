@@ -4,7 +4,7 @@ import type { Moment } from "@/funnel/moment";
 /** Rows as a table of one statement, however many they are: one parameter, its columns named and typed. */
 export function recordset<Column extends string>(rows: readonly Readonly<Record<Column, unknown>>[], types: Readonly<Record<Column, string>>): SQL {
   const columns = Object.entries(types).map(([column, type]) => `${column} ${type}`);
-  return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns.join(", "))}))`;
+  return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(columns.join(", "))}))`;
 }
 
 /** A moment as the database reads it. */

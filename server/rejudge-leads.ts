@@ -8,6 +8,5 @@ import { settleLeads } from "./settle-leads";
 /** Judges these leads again as they are, with nothing new from outside; says which of them moved. */
 export async function rejudgeLeads(tx: Transaction, ids: readonly LeadId[], recording: Recording): Promise<ReadonlySet<LeadId>> {
   await lockLeads(tx, ids.map((leadId) => ({ leadId })));
-  const { changedLeads } = await settleLeads(tx, await loadLeads(tx, ids), [], recording);
-  return changedLeads;
+  return settleLeads(tx, await loadLeads(tx, ids), [], recording);
 }

@@ -11,13 +11,17 @@ import { among, iso, recordset } from "./recordset";
 /** The lead an arrival belongs to. */
 export type Resolved = { readonly leadId: LeadId; readonly isNew: boolean; readonly identitiesAdded: boolean; readonly warnings: readonly string[] };
 
+/** Whose each arrival is; the leads among them that are new, with what each was first told; and what there is to add. */
+export type Resolution = { readonly resolved: readonly Resolved[]; readonly made: ReadonlyMap<LeadId, Arrival>; readonly identities: readonly { readonly identity: Identity; readonly leadId: LeadId }[] };
+
 /**
- * Finds the lead of each arrival by its identities, strongest first, or makes one; every lead found is locked until the
- * transaction ends. An identity stays with the lead that has it: two known leads are never merged by an arrival.
+ * Finds the lead of each arrival by its identities, strongest first, or gives it a new one; every lead found is locked until
+ * the transaction ends. An identity stays with the lead that has it: two known leads are never merged by an arrival.
  */
-export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[], recording: Recording): Promise<Resolved[]> {
+export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[]): Promise<Resolution> {
   const { owners, kindsOf } = await ownersOf(tx, arrivals.flatMap(({ identities }) => identities));
-  const fresh = await freshLeadIds(tx, arrivals.length);
+  const unknown = arrivals.filter(({ identities }) => identities.every((identity) => sameLead(identity, identities, owners, kindsOf) === undefined));
+  const fresh = await freshLeadIds(tx, unknown.length);
   const toAdd = new Map<string, { identity: Identity; leadId: LeadId }>();
   const made = new Map<LeadId, Arrival>();
 
@@ -38,15 +42,14 @@ export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[]
     return { leadId, isNew: known === undefined, identitiesAdded: missing.length > 0, warnings: elsewhere.map(belongsElsewhere) };
   });
 
-  await addLeads(tx, made, recording);
-  await addIdentities(tx, [...toAdd.values()], recording);
-  await lockLeads(tx, resolved);
-  return resolved;
+  await lockLeads(tx, resolved.filter(({ leadId }) => !made.has(leadId)));
+  return { resolved, made, identities: [...toAdd.values()] };
 }
 
 /** Holds these leads until the transaction ends, always in the same order, so that two writers never wait for each other. */
 export async function lockLeads(tx: Transaction, resolved: readonly { readonly leadId: LeadId }[]): Promise<void> {
   const ids = [...new Set(resolved.map(({ leadId }) => leadId))];
+  if (ids.length === 0) return;
   const locked = await tx.execute(sql`select lead_id from leads where lead_id in ${among(ids)} order by lead_id for update`);
   if (locked.length !== ids.length) throw new Overtaken("A lead was taken away meanwhile");
 }
@@ -77,6 +80,7 @@ async function ownersOf(tx: Transaction, identities: readonly Identity[]): Promi
 }
 
 async function freshLeadIds(tx: Transaction, atMost: number): Promise<LeadId[]> {
+  if (atMost === 0) return [];
   const rows = await tx.execute<{ id: string }>(sql`select nextval(pg_get_serial_sequence('leads', 'lead_id')) as id from generate_series(1, ${atMost}::int)`);
   return rows.map(({ id }) => Number(id) as LeadId).sort((one, other) => other - one);
 }
@@ -85,21 +89,6 @@ function nextOf(fresh: LeadId[]): LeadId {
   const id = fresh.pop();
   if (id === undefined) throw new Error("More new leads than arrivals");
   return id;
-}
-
-async function addLeads(tx: Transaction, made: ReadonlyMap<LeadId, Arrival>, { recordedAt, importId }: Recording): Promise<void> {
-  if (made.size === 0) return;
-  const rows = [...made].map(([leadId, arrival]) => ({ lead_id: leadId, created_at: iso(firstKnown(arrival) ?? recordedAt) }));
-  await tx.execute(sql`
-    insert into leads (lead_id, created_at, recorded_at, import_id, told_import_id)
-    select r.lead_id, r.created_at, ${iso(recordedAt)}::timestamptz, ${importId}::bigint, ${importId}::bigint
-    from ${recordset(rows, { lead_id: "bigint", created_at: "timestamptz" })} r order by r.lead_id`);
-}
-
-/** The earliest moment an arrival speaks of. */
-function firstKnown({ createdAt, interactions, history }: Arrival): number | null {
-  const moments = [createdAt, ...interactions.map(({ occurredAt }) => occurredAt), ...history.map(({ at }) => at)].filter((at) => at !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
 }
 
 /** Gives leads identities that nobody has; somebody faster is a reason to look again. */

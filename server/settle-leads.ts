@@ -1,49 +1,60 @@
-import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { GivenStage } from "@/funnel/arrival";
 import { changesFromGiven } from "@/funnel/given-history";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
-import { criteriaInForce } from "./criteria-in-force";
+import type { Moment } from "@/funnel/moment";
+import { type InForce, criteriaInForce } from "./criteria-in-force";
 import { keepHandOffs } from "./keep-hand-offs";
-import { type Standing, judgePasses } from "./judge-passes";
+import { judgePasses } from "./judge-passes";
 import type { LeadInHand } from "./lead-facts";
 import { type Recording, movePasses } from "./move-pass";
 import { type PassInHand, beginPass, changeOf, loadInteractions, loadPasses, withChanges } from "./passes-in-hand";
-import { iso, recordset } from "./recordset";
+import { type JudgedLead, saveStandings } from "./save-standings";
 
 /** History that another system gives for a lead, and what the lead's pass took over from it. */
 export type Given = { readonly leadId: LeadId; readonly history: readonly GivenStage[] };
 export type GivenResult = { readonly changed: boolean; readonly warnings: readonly string[] };
 
-export type Settled = { readonly given: readonly GivenResult[]; readonly changedLeads: ReadonlySet<LeadId> };
+export type Settled = { readonly given: readonly GivenResult[]; readonly judged: readonly JudgedLead[] };
+
+/** What leads went through and did so far. */
+export type Pasts = { readonly passes: Map<LeadId, PassInHand[]>; readonly interactions: Map<LeadId, Interaction[]> };
 
 /**
  * Brings the passes of these leads, which the caller holds locked, to what was given from elsewhere and to what the
- * criteria say of their interactions; a lead without a pass begins its first.
+ * criteria say of their interactions; says which leads moved.
  */
-export async function settleLeads(tx: Transaction, leads: ReadonlyMap<LeadId, LeadInHand>, given: readonly Given[], recording: Recording): Promise<Settled> {
-  const ids = [...leads.keys()];
-  const [inForce, passesByLead, interactionsByLead] = [await criteriaInForce(tx), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
-  for (const [leadId, lead] of leads) if (!passesByLead.has(leadId)) passesByLead.set(leadId, [firstPass(lead, given)]);
-  const results = given.map((one) => takeOver(passesByLead, one));
-
-  const judged = [...leads.values()].map((lead) => {
-    const own = interactionsByLead.get(lead.leadId) ?? [];
-    const { passes, standing } = judgePasses(lead, passesByLead.get(lead.leadId) ?? [], own, inForce, recording.recordedAt);
-    return { lead, own, standing, passes: passes.map((pass) => withLeadDetails(pass, lead)) };
-  });
-  const all = judged.flatMap(({ passes }) => passes);
-  await movePasses(tx, all.flatMap(changeOf), recording);
+export async function settleLeads(tx: Transaction, leads: ReadonlyMap<LeadId, LeadInHand>, given: readonly Given[], recording: Recording): Promise<ReadonlySet<LeadId>> {
+  const { judged } = settle(leads, await loadPasts(tx, [...leads.keys()]), given, await criteriaInForce(tx), recording.recordedAt);
+  await saveSettled(tx, judged, recording);
   await saveStandings(tx, judged);
-  await keepHandOffs(tx, all, new Map(judged.map(({ lead, standing }) => [lead.leadId, standing])), recording);
-  return { given: results, changedLeads: new Set(all.filter(({ history }) => history.length > 0).map(({ ref }) => ref.leadId)) };
+  return new Set(judged.flatMap(({ passes }) => passes).filter(({ history }) => history.length > 0).map(({ ref }) => ref.leadId));
 }
 
-/** When a lead came is known from what it was given with, or from what it did; else only that it is one. */
-function firstPass(lead: LeadInHand, given: readonly Given[]): PassInHand {
-  const told = given.filter(({ leadId }) => leadId === lead.leadId).flatMap(({ history }) => history.filter(({ stage }) => stage === "lead"));
-  return beginPass({ leadId: lead.leadId, pass: 1 }, told[0]?.at ?? null, null);
+export async function loadPasts(tx: Transaction, ids: readonly LeadId[]): Promise<Pasts> {
+  if (ids.length === 0) return { passes: new Map(), interactions: new Map() };
+  return { passes: await loadPasses(tx, ids), interactions: await loadInteractions(tx, ids) };
+}
+
+/** Where these leads stand after what was given and by what they did, nothing written yet; a lead without a pass begins its first. */
+export function settle(leads: ReadonlyMap<LeadId, LeadInHand>, { passes: passesByLead, interactions }: Pasts, given: readonly Given[], inForce: readonly InForce[], now: Moment): Settled {
+  const cameAt = new Map(given.toReversed().flatMap(({ leadId, history }) => history.filter(({ stage }) => stage === "lead").map(({ at }) => [leadId, at] as const)));
+  for (const leadId of leads.keys()) if (!passesByLead.has(leadId)) passesByLead.set(leadId, [beginPass({ leadId, pass: 1 }, cameAt.get(leadId) ?? null, null)]);
+  const results = given.map((one) => takeOver(passesByLead, one));
+  const judged = [...leads.values()].map((lead) => {
+    const own = interactions.get(lead.leadId) ?? [];
+    const { passes, standing } = judgePasses(lead, passesByLead.get(lead.leadId) ?? [], own, inForce, now);
+    return { lead, own, standing, passes: passes.map((pass) => withLeadDetails(pass, lead)) };
+  });
+  return { given: results, judged };
+}
+
+/** Writes what leads went through, all but their own row. */
+export async function saveSettled(tx: Transaction, judged: readonly JudgedLead[], recording: Recording): Promise<void> {
+  const all = judged.flatMap(({ passes }) => passes);
+  await movePasses(tx, all.flatMap(changeOf), recording);
+  await keepHandOffs(tx, all, new Map(judged.map(({ lead, standing }) => [lead.leadId, standing])), recording);
 }
 
 function takeOver(passesByLead: Map<LeadId, PassInHand[]>, { leadId, history }: Given): GivenResult {
@@ -70,23 +81,4 @@ function withLeadDetails(pass: PassInHand, lead: LeadInHand): PassInHand {
   const { ownerId, dealValue, currency } = { ...pass.known, ...pass.details };
   const details = { ownerId: ownerId ?? lead.ownerId, dealValue: dealValue ?? lead.deal.dealValue, currency: currency ?? lead.deal.currency };
   return withChanges(pass, [], details);
-}
-
-type Outcome = { readonly lead: LeadInHand; readonly own: readonly Interaction[]; readonly standing: Standing | null };
-
-async function saveStandings(tx: Transaction, judged: readonly Outcome[]): Promise<void> {
-  const rows = judged.map(({ lead, own, standing }) => ({
-    lead_id: lead.leadId, score: standing?.score.value ?? 0, score_at: iso(standing?.score.at ?? null), score_rank: standing?.score.rank ?? 0,
-    fit: standing?.fit ?? 0, next_check_at: iso(standing?.nextCheckAt ?? null), judged_version: standing?.version ?? null,
-    last_interaction_at: iso(own.at(-1)?.occurredAt ?? null),
-  }));
-  await tx.execute(sql`
-    update leads l set score = r.score, score_at = r.score_at, score_rank = r.score_rank, fit = r.fit, next_check_at = r.next_check_at,
-      judged_version = r.judged_version, last_interaction_at = r.last_interaction_at
-    from ${recordset(rows, {
-      lead_id: "bigint", score: "float8", score_at: "timestamptz", score_rank: "float8", fit: "float8", next_check_at: "timestamptz",
-      judged_version: "int", last_interaction_at: "timestamptz",
-    })} r
-    where l.lead_id = r.lead_id and (l.score, l.score_at, l.score_rank, l.fit, l.next_check_at, l.judged_version, l.last_interaction_at)
-      is distinct from (r.score, r.score_at, r.score_rank, r.fit, r.next_check_at, r.judged_version, r.last_interaction_at)`);
 }

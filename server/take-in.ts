@@ -1,13 +1,16 @@
 import type { Transaction } from "@/db/client";
 import type { Arrival, Taken } from "@/funnel/arrival";
 import type { LeadId } from "@/funnel/ids";
-import { type LeadInHand, loadLeads, saveLeads, told } from "./lead-facts";
+import type { Interaction } from "@/funnel/interaction";
+import { criteriaInForce } from "./criteria-in-force";
+import { type LeadInHand, loadLeads, newLead, saveLeads, told } from "./lead-facts";
 import type { Recording } from "./move-pass";
 import { rememberBefore } from "./remember-before";
-import { resolveLeads } from "./resolve-leads";
+import { type Resolution, addIdentities, resolveLeads } from "./resolve-leads";
 import { resolveOwners } from "./resolve-owners";
-import { settleLeads } from "./settle-leads";
-import { storeInteractions } from "./store-interactions";
+import { insertLeads, saveStandings } from "./save-standings";
+import { type Settled, loadPasts, saveSettled, settle } from "./settle-leads";
+import { type OwnInteraction, storeInteractions } from "./store-interactions";
 
 /**
  * Takes in leads, what they did and what is known of their history, all of it in the caller's transaction and in a handful
@@ -16,41 +19,40 @@ import { storeInteractions } from "./store-interactions";
 export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], recording: Recording): Promise<Taken<LeadId>[]> {
   if (arrivals.length === 0) return [];
   const ownerOf = await resolveOwners(tx, arrivals.map(({ owner }) => owner));
-  const resolved = await resolveLeads(tx, arrivals, recording);
-  const before = await loadLeads(tx, [...new Set(resolved.map(({ leadId }) => leadId))]);
+  const resolution = await resolveLeads(tx, arrivals);
+  const { resolved, made } = resolution;
+  const known = [...new Set(resolved.map(({ leadId }) => leadId))].filter((leadId) => !made.has(leadId));
+  const before = await loadLeads(tx, known);
 
-  const leads = new Map(before);
+  const leads = new Map<LeadId, LeadInHand>(before);
+  for (const [leadId, arrival] of made) leads.set(leadId, newLead(leadId, knownSince(arrival) ?? recording.recordedAt));
   const newlyTold = arrivals.map((arrival, place) => {
-    const { leadId } = resolvedAt(resolved, place);
+    const { leadId } = itemAt(resolved, place);
     const lead = leads.get(leadId);
     if (!lead) throw new Error(`Lead ${leadId} was resolved but is not there`);
     const after = told(lead, arrival.fields, arrival.attributes, ownerOf(arrival.owner), knownSince(arrival));
     leads.set(leadId, after);
     return after !== lead;
   });
-  const changed = [...leads.values()].filter((lead) => lead !== before.get(lead.leadId));
-  if (recording.importId !== null) await rememberBefore(tx, changed.map(({ leadId }) => leadId), recording.importId);
-  await saveLeads(tx, changed, recording.importId);
 
-  const arriving = arrivals.flatMap(({ interactions }, place) =>
-    interactions.map((interaction) => ({ leadId: resolvedAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })),
-  );
-  const added = await storeInteractions(tx, arriving, recording);
+  const pasts = await loadPasts(tx, known);
+  const brought = addTo(pasts.interactions, arrivals.map(({ interactions }, place) => ({ leadId: itemAt(resolved, place).leadId, interactions })));
   const given = arrivals.map(({ history, createdAt }, place) => ({
-    leadId: resolvedAt(resolved, place).leadId,
+    leadId: itemAt(resolved, place).leadId,
     history: createdAt === null ? history : [{ stage: "lead" as const, at: createdAt }, ...history],
   }));
-  const settled = await settleLeads(tx, leads as ReadonlyMap<LeadId, LeadInHand>, given, recording);
+  const settled = settle(leads, pasts, given, await criteriaInForce(tx), recording.recordedAt);
+  const changed = [...leads.values()].filter((lead) => !made.has(lead.leadId) && lead !== before.get(lead.leadId));
+  const added = brought.flatMap((interactions, place) => interactions.map((interaction) => ({ leadId: itemAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })));
+  await write(tx, resolution, changed, added, settled, recording);
 
   const created = new Set<LeadId>();
-  return arrivals.map(({ interactions }, place) => {
-    const { leadId, isNew, identitiesAdded, warnings } = resolvedAt(resolved, place);
+  return resolved.map(({ leadId, isNew, identitiesAdded, warnings }, place) => {
     const result = settled.given[place];
     const isFirst = isNew && !created.has(leadId);
     created.add(leadId);
-    const brought = interactions.filter(({ id }) => added.delete(`${leadId}:${id}`)).length > 0;
-    const changed = newlyTold[place] || identitiesAdded || brought || (result?.changed ?? false);
-    return { leadId, outcome: isFirst ? "created" : changed ? "updated" : "unchanged", warnings: [...warnings, ...(result?.warnings ?? [])] };
+    const isChanged = newlyTold[place] || identitiesAdded || itemAt(brought, place).length > 0 || (result?.changed ?? false);
+    return { leadId, outcome: isFirst ? "created" : isChanged ? "updated" : "unchanged", warnings: [...warnings, ...(result?.warnings ?? [])] };
   });
 }
 
@@ -60,7 +62,35 @@ function knownSince({ createdAt, interactions, history }: Arrival): number | nul
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-function resolvedAt<Item>(items: readonly Item[], place: number): Item {
+/** Adds to what leads did what is not there yet, in order, and says for each arrival what that was. */
+function addTo(byLead: Map<LeadId, Interaction[]>, arriving: readonly { readonly leadId: LeadId; readonly interactions: readonly Interaction[] }[]): Interaction[][] {
+  const idsOf = new Map<LeadId, Set<string>>();
+  const brought = arriving.map(({ leadId, interactions }) => {
+    if (interactions.length === 0) return [];
+    const own = byLead.get(leadId) ?? [];
+    const ids = idsOf.get(leadId) ?? new Set(own.map(({ id }) => id));
+    const news = interactions.filter(({ id }) => !ids.has(id) && ids.add(id));
+    own.push(...news);
+    byLead.set(leadId, own);
+    idsOf.set(leadId, ids);
+    return news;
+  });
+  for (const leadId of idsOf.keys()) byLead.get(leadId)?.sort((one, other) => one.occurredAt - other.occurredAt || (one.id < other.id ? -1 : 1));
+  return brought;
+}
+
+/** A new lead is written once, as it stands after everything that came with it. */
+async function write(tx: Transaction, { made, identities }: Resolution, changed: readonly LeadInHand[], added: readonly OwnInteraction[], { judged }: Settled, recording: Recording): Promise<void> {
+  await insertLeads(tx, judged.filter(({ lead }) => made.has(lead.leadId)), recording);
+  await addIdentities(tx, identities, recording);
+  if (recording.importId !== null) await rememberBefore(tx, changed.map(({ leadId }) => leadId), recording.importId);
+  await saveLeads(tx, changed, recording.importId);
+  await storeInteractions(tx, added, recording);
+  await saveSettled(tx, judged, recording);
+  await saveStandings(tx, judged.filter(({ lead }) => !made.has(lead.leadId)));
+}
+
+function itemAt<Item>(items: readonly Item[], place: number): Item {
   const item = items[place];
   if (item === undefined) throw new Error("Every arrival is resolved");
   return item;
