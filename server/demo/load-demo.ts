@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db, type Transaction } from "@/db/client";
 import { COMPANY } from "@/db/demo/company";
 import { DEMO_CRITERIA } from "@/db/demo/demo-criteria";
@@ -8,7 +9,7 @@ import { interactions } from "@/db/schema/interactions";
 import { leads } from "@/db/schema/leads";
 import { people } from "@/db/schema/people";
 import { audit, workspace } from "@/db/schema/workspace";
-import { DAY, type Moment } from "@/funnel/moment";
+import { DAY, HOUR, type Moment } from "@/funnel/moment";
 import { type Allowed, allow, type Role } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { publishCriteria } from "../criteria/publish-criteria";
@@ -30,10 +31,10 @@ export type DemoLoaded = { readonly leads: number; readonly interactions: number
 export async function loadDemo(allowed: Allowed<"settings:write">, { now = Date.now(), size = WHOLE, onProgress = () => undefined }: DemoAsked = {}): Promise<DemoLoaded> {
   await db().transaction(async (alone) => {
     const story = tellStory(await begin(alone, allowed, { seed: 1, now, ...size }));
-    if (await isUnwritten()) await publish(allowed, story.begins - 14 * DAY);
+    if (await isUnwritten()) await publish(allowed, story.begins - 14 * DAY + 8 * HOUR);
     await actOut(allowed, story, await castReps(), onProgress);
     await db().update(workspace).set({ name: COMPANY.name, currency: COMPANY.currency, demoLoadedAt: new Date() }).where(eq(workspace.id, 1));
-    await recordAudit(db(), allowed, "demo.loaded", "workspace");
+    await recordAudit(db(), allowed, "demo.loaded", "demo company");
   });
   await db().execute(sql`analyze`);
   const [loaded] = await db().select({ leads: sql<number>`count(*)::int`, interactions: sql<number>`(select count(*)::int from ${interactions})` }).from(leads);
@@ -49,12 +50,18 @@ async function begin(alone: Transaction, allowed: Allowed<"settings:write">, ask
   const [known] = await alone.select({ loadedAt: workspace.demoLoadedAt }).from(workspace);
   if (known?.loadedAt) throw new Refusal("conflict", "The demo company is here already. Nothing was changed.");
   const [begun] = await alone.select({ details: audit.details }).from(audit).where(eq(audit.action, "demo.begun")).orderBy(desc(audit.id)).limit(1);
-  if (begun) return begun.details as StoryAsked;
+  if (begun) return storyBegun.parse(begun.details);
   const [lead] = await alone.select({ leadId: leads.leadId }).from(leads).limit(1);
   if (lead || !(await isUnwritten())) throw new Refusal("conflict", "There are leads or criteria of your own here, and the demo company would mix with them. Load it into an empty database.");
-  await recordAudit(db(), allowed, "demo.begun", "workspace", asked);
+  const { now, ...same } = asked;
+  await recordAudit(db(), allowed, "demo.begun", "demo company", { ...same, until: new Date(now).toISOString() });
   return asked;
 }
+
+/** What the audit keeps of a story that was begun, so that the next load tells the same one. */
+const storyBegun = z
+  .object({ seed: z.number(), leads: z.number(), months: z.number(), until: z.iso.datetime() })
+  .transform(({ until, ...same }): StoryAsked => ({ ...same, now: Date.parse(until) }));
 
 async function isUnwritten(): Promise<boolean> {
   const [row] = await db().execute<{ unwritten: boolean }>(sql`select not exists (select from criteria_versions) as unwritten`);
@@ -78,9 +85,8 @@ async function castReps(): Promise<Cast> {
 }
 
 async function repWithoutAccount(name: string): Promise<CastMember> {
-  const reference = `${COMPANY.name}: ${name}`;
-  await db().insert(people).values({ name, reference, role: "sales" }).onConflictDoNothing();
-  const actor = await actorWho(eq(people.reference, reference));
+  await db().insert(people).values({ name, reference: name, role: "sales" }).onConflictDoNothing();
+  const actor = await actorWho(eq(people.reference, name));
   if (actor === null) throw new Error("A rep of the demo company was not written");
   return actor;
 }
