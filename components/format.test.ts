@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   formatCount, formatDate, formatDateTime, formatDay, formatDayRange, formatDuration, formatInterval, formatMoney, formatMonth, formatRate,
-  formatRelative, localeOf,
+  formatRelative, formatShortDay, localeOf,
 } from "./format";
 
 const MARCH = Date.parse("2026-03-12T23:30:00Z");
@@ -56,6 +56,7 @@ describe("times", () => {
 
   it("keeps a calendar day the same day everywhere", () => {
     expect(formatDay("2026-03-12")).toBe("Mar 12, 2026");
+    expect(formatShortDay("2026-03-12")).toBe("Mar 12");
     expect(formatDayRange("2017-06-01", "2018-05-31")).toContain("Jun 1, 2017");
     expect(formatMonth("2017-06-01")).toBe("Jun 2017");
   });

@@ -55,6 +55,11 @@ export function formatDay(day: string, locale = "en"): string {
   return dates(locale, { timeZone: "UTC", dateStyle: "medium" }).format(Date.parse(`${day}T00:00:00Z`));
 }
 
+/** A calendar day without its year, for an axis: Mar 12. */
+export function formatShortDay(day: string, locale = "en"): string {
+  return dates(locale, { timeZone: "UTC", month: "short", day: "numeric" }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
 /** Two calendar days as one range: Jun 1, 2017 – May 31, 2018. */
 export function formatDayRange(from: string, to: string, locale = "en"): string {
   const [start, end] = [from, to].map((day) => Date.parse(`${day}T00:00:00Z`)) as [number, number];

@@ -1,8 +1,8 @@
 import { type Dimension, FIELDS, type Field } from "@/funnel/report-query";
 
 export const KIND_OPTIONS = [
-  { value: "cohort", label: "Cohort: the same leads" },
-  { value: "period", label: "Period: all entries" },
+  { value: "cohort", label: "Cohort" },
+  { value: "period", label: "Period" },
 ] as const;
 
 export const BASIS_OPTIONS = [

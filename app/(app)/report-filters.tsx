@@ -31,8 +31,9 @@ export function ReportFilters({ action, params, query, period, choices, children
   return (
     <div className="mb-4 flex flex-col gap-2">
       <FilterBar action={action} keep={keep}>
-        {children}
         <DateRange from={query.from} to={query.to} presets={presets} />
+        {children}
+        <span aria-hidden className="basis-full max-sm:hidden" />
         {shown.map(({ field, label, all, values, chosen }) => (
           <FilterSelect key={field} name={field} label={label} all={all} value={chosen ? (chosen[0] ?? "null") : ""} options={[...values, NONE]} />
         ))}

@@ -1,7 +1,7 @@
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { TrendChart } from "@/components/charts/trend-chart";
-import { formatDay, formatDayRange, formatMonth } from "@/components/format";
+import { formatDay, formatDayRange, formatMonth, formatShortDay } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { Panel } from "@/components/ui/panel";
 import { daysFrom } from "@/funnel/calendar";
@@ -18,6 +18,7 @@ export async function TrendPanel({ view }: { view: FunnelView }) {
   const { definition, points, marks } = await trendReport(allowed, { ...query, every: unitFor(query) }, now);
   const steps = stepsFrom(basis);
   const labelOf = ({ from, to }: TrendPoint) => (definition.every === "month" ? formatMonth(from, locale) : from === to ? formatDay(from, locale) : formatDayRange(from, to, locale));
+  const tickOf = ({ from }: TrendPoint) => (definition.every === "month" ? formatMonth(from, locale) : formatShortDay(from, locale));
   const hrefsOf = ({ from, to }: TrendPoint) => Object.fromEntries(steps.map((step) => [
     step, leadsHref({ period: null, query: { ...view.query, kind: "period", basis: "lead", windowDays: null, from, to } }, step, "all"),
   ]));
@@ -26,7 +27,7 @@ export async function TrendPanel({ view }: { view: FunnelView }) {
     <Panel title="Over time">
       <TrendChart
         label={`Entries into each step, ${EACH[definition.every]}`}
-        points={points.map((point) => ({ label: labelOf(point), counts: point.counts, hrefs: hrefsOf(point), complete: point.isComplete }))}
+        points={points.map((point) => ({ label: labelOf(point), tick: tickOf(point), counts: point.counts, hrefs: hrefsOf(point), complete: point.isComplete }))}
         steps={steps}
         marks={marks.map(({ point, version }) => ({ at: labelOf(points[point]!), label: `Criteria ${version}` }))}
         locale={locale}

@@ -13,6 +13,8 @@ import { TrendTable } from "./trend-table";
 /** One period of the trend: how many reached each step in it, and where those numbers open. */
 export type TrendPoint = {
   readonly label: string;
+  /** The label as short as an axis wants it. */
+  readonly tick: string;
   readonly counts: Readonly<Partial<Record<Step, number>>>;
   readonly hrefs?: Readonly<Partial<Record<Step, string>>>;
   /** Off for the period that is not over: it is drawn dashed. */

@@ -13,6 +13,7 @@ type Props = { label: string; points: readonly TrendPoint[]; steps: readonly Ste
 /** A line per step; the period that is not over hangs on by a dashed one. */
 export default function TrendLines({ label, points, steps, marks, locale }: Props) {
   const still = useStillness();
+  const ticks = new Map(points.map((point) => [point.label, point.tick]));
   const rows = points.map(({ label: period, counts, complete }, place) => ({
     period,
     complete,
@@ -28,7 +29,7 @@ export default function TrendLines({ label, points, steps, marks, locale }: Prop
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} accessibilityLayer title={label} margin={{ top: 18, right: 12, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} minTickGap={24} tickMargin={6} />
+          <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} minTickGap={24} tickMargin={6} tickFormatter={(period: string) => ticks.get(period) ?? period} />
           <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
           <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} locale={locale} />} />
           {marks.map(({ at, label: what }) => (

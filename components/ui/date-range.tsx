@@ -40,7 +40,7 @@ function Day({ name, label, day, earliest, latest, implied, onChange }: DayProps
         min={earliest || "1990-01-01"}
         max={latest || "2100-12-31"}
         onChange={(event) => onChange(event.target.value)}
-        className="sm:w-36"
+        className="sm:w-34"
         {...(implied && { "data-implied": "" })}
       />
     </div>

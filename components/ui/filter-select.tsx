@@ -27,7 +27,7 @@ export function FilterSelect({ name, label, value, options, all }: Props) {
         onChange={(event) => choose(event.target.value)}
         options={options}
         {...(all !== undefined && { placeholder: all })}
-        className="sm:w-auto sm:max-w-52 sm:min-w-32"
+        className="sm:w-auto sm:max-w-52 sm:min-w-26"
       />
     </div>
   );
