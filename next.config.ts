@@ -7,6 +7,8 @@ const config: NextConfig = {
   experimental: { authInterrupts: true, serverActions: { allowedOrigins: publicHosts() } },
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
+  // Where a page names no icon, browsers ask for this one.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   devIndicators: { position: "bottom-right" },
   turbopack: { root: path.resolve(import.meta.dirname) },
 };

@@ -11,6 +11,7 @@ const OPEN = /^\/(sign-in|first-run|invitation|reset|api)(\/|\?|$)/;
 /** Before every page: nothing from another site changes anything, nobody without a session gets in, and the browser is told its fences. */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (isFromElsewhere(request)) return new Response("This came from another site, so nothing was done.", { status: 403, headers: fencesOf("") });
+  if (!isReadable(request.nextUrl.pathname)) return new Response("This address is not written as an address should be: check what stands after a % sign.", { status: 400, headers: fencesOf("") });
   const nonce = randomBytes(16).toString("base64");
   const { name, options } = sessionCookie();
   const token = request.cookies.get(name)?.value;
@@ -30,6 +31,16 @@ function pathOf({ nextUrl }: NextRequest): string {
   const query = new URLSearchParams(nextUrl.search);
   query.delete("_rsc");
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
+}
+
+/** Next fails on what cannot be decoded; it is the sender's mistake. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path).length > 0;
+  } catch (cause) {
+    if (cause instanceof URIError) return false;
+    throw cause;
+  }
 }
 
 function toSignIn(request: NextRequest, path: string): NextResponse {
