@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { closeDatabase, connectTo, db } from "@/db/client";
 import { openEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { temporaryFolder } from "@/db/testing/temporary-folder";
 
 /** A database of its own for one measurement, gone afterwards. */
 export async function withBase(work: () => Promise<void>): Promise<void> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "baton-bench-"));
+  const dataDir = temporaryFolder();
   const { url, close } = await openEmbedded({ dataDir });
   try {
     await migrate(url);
