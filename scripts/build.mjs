@@ -13,12 +13,12 @@ export function buildIfStale() {
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === source) return true;
   console.log("Building the pages (a minute, only when a source has changed)");
   rmSync(STAMP, { force: true });
-  const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+  const { status, signal } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: "inherit",
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (status !== 0) {
-    console.error("The pages could not be built: see the message above.");
+    console.error(signal ? `The build was ended from outside (${signal}): start again, with 2 GB of memory free.` : `The pages could not be built (exit code ${status}): see the message above.`);
     return false;
   }
   writeFileSync(STAMP, source);
