@@ -1,0 +1,59 @@
+import type { Role } from "@/funnel/permissions";
+import { seriousFlaws } from "./at-work";
+import { expect, test } from "./fixtures";
+
+/** Every page that a role works on; the first is where its day starts. */
+const PAGES: Readonly<Record<Role, readonly string[]>> = {
+  marketing: ["/", "/leads", "/leads/new", "/criteria", "/imports", "/settings/account"],
+  sales: ["/queue", "/queue/mine", "/leads"],
+  manager: ["/", "/reports/conversion", "/leads"],
+  admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit"],
+};
+
+/** What is somebody else's job: asked for by address, it is refused. */
+const REFUSED: Readonly<Record<Role, readonly string[]>> = {
+  marketing: ["/queue", "/reports/conversion", "/settings/people", "/settings/jobs"],
+  sales: ["/imports", "/reports/conversion", "/settings/people", "/leads/new"],
+  manager: ["/imports", "/leads/new", "/settings/people", "/settings/keys"],
+  admin: ["/queue/mine"],
+};
+
+for (const role of ["marketing", "sales", "manager", "admin"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${role}, ${colorScheme}`, () => {
+      test("no page has a serious fault for those who cannot see, hear or point", async ({ as }) => {
+        const page = await as(role);
+        await page.emulateMedia({ colorScheme });
+        for (const path of PAGES[role]) {
+          await page.goto(path);
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          expect(await seriousFlaws(page), path).toEqual([]);
+        }
+      });
+
+      test("every page fits a phone", async ({ as }) => {
+        const page = await as(role);
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width: 360, height: 740 });
+        for (const path of PAGES[role]) {
+          await page.goto(path);
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+        }
+      });
+    });
+  }
+
+  test.describe(`${role}, elsewhere`, () => {
+    test.use({ expectedErrors: [/status of 403/] });
+
+    test("is refused what is somebody else's job, and told who does it", async ({ as }) => {
+      const page = await as(role);
+      for (const path of REFUSED[role]) {
+        const response = await page.goto(path);
+        expect(response?.status(), path).toBe(403);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      }
+    });
+  });
+}
