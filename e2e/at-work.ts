@@ -35,3 +35,22 @@ export async function newRep(admin: Page, browser: Browser, name: string): Promi
   await expect(page.getByRole("navigation", { name: "Main" }).first()).toBeVisible();
   return page;
 }
+
+/** A marketer writes a new lead down. */
+export async function addLead(page: Page, name: string, email: string): Promise<void> {
+  await page.goto("/leads/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("People in the company").fill("120");
+  await page.getByRole("button", { name: "Add the lead" }).click();
+}
+
+/** A marketer writes down what the lead on the page did. */
+export async function log(page: Page, kind: string, note: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Log an interaction" });
+  if (!(await form.isVisible())) await page.getByText("Log an interaction").click();
+  await form.getByLabel("What happened").selectOption({ label: kind });
+  await form.getByLabel("Note").fill(note);
+  await form.getByRole("button", { name: "Log it" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: note })).toBeVisible();
+}

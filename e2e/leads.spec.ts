@@ -1,24 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
-import { keysWork, seriousFlaws } from "./at-work";
+import { addLead, keysWork, log, seriousFlaws } from "./at-work";
 import { expect, test } from "./fixtures";
-
-async function addLead(page: Page, name: string, email: string): Promise<void> {
-  await page.goto("/leads/new");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("People in the company").fill("120");
-  await page.getByRole("button", { name: "Add the lead" }).click();
-}
-
-async function log(page: Page, kind: string, note: string): Promise<void> {
-  const form = page.getByRole("form", { name: "Log an interaction" });
-  if (!(await form.isVisible())) await page.getByText("Log an interaction").click();
-  await form.getByLabel("What happened").selectOption({ label: kind });
-  await form.getByLabel("Note").fill(note);
-  await form.getByRole("button", { name: "Log it" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: note })).toBeVisible();
-}
 
 test.describe("a lead from its first day to the queue", () => {
   test.use({ expectedErrors: [/404/] });

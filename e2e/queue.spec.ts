@@ -1,17 +1,22 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { keysWork, newRep, seriousFlaws } from "./at-work";
+import { addLead, keysWork, log, newRep, seriousFlaws } from "./at-work";
 
 const rowsOf = (page: Page) => page.getByRole("region", { name: "Waiting" }).getByRole("button");
 const nameIn = async (page: Page, place: number) => (await rowsOf(page).nth(place).locator("span").first().textContent()) ?? "";
 const row = (page: Page, name: string) => rowsOf(page).filter({ hasText: name });
 
 test("a rep works leads off without a mouse, from the queue to a won deal", async ({ as }) => {
-  const page = await as("sales");
+  const [marketer, page] = [await as("marketing"), await as("sales")];
+  const accepted = `Ines Dahl ${randomUUID().slice(0, 8)}`;
+  await addLead(marketer, accepted, `${randomUUID()}@example.com`);
+  await log(marketer, "Webinar", "Stayed to the end");
+  await log(marketer, "Demo request", "Wants to see it");
   await page.goto("/queue");
   await keysWork(page);
 
-  const accepted = await nameIn(page, 0);
+  await row(page, accepted).focus();
   await page.keyboard.press("1");
   await expect(page.getByText(`${accepted} is yours now.`)).toBeVisible();
   await expect(row(page, accepted)).toHaveCount(0);
