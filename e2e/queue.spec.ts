@@ -16,11 +16,6 @@ test("a rep works leads off without a mouse, from the queue to a won deal", asyn
   await page.goto("/queue");
   await keysWork(page);
 
-  await row(page, accepted).focus();
-  await page.keyboard.press("1");
-  await expect(page.getByText(`${accepted} is yours now.`)).toBeVisible();
-  await expect(row(page, accepted)).toHaveCount(0);
-
   await page.keyboard.press("j");
   await expect(rowsOf(page).nth(1)).toBeFocused();
   const rejected = await nameIn(page, 1);
@@ -32,6 +27,12 @@ test("a rep works leads off without a mouse, from the queue to a won deal", asyn
   await expect(page.getByText(`${rejected} is rejected.`)).toBeVisible();
   await expect(row(page, rejected)).toHaveCount(0);
   await expect(rowsOf(page).nth(1)).toBeFocused();
+
+  await row(page, accepted).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("1");
+  await expect(page.getByText(`${accepted} is yours now.`)).toBeVisible();
+  await expect(row(page, accepted)).toHaveCount(0);
 
   await page.keyboard.press("g");
   await page.keyboard.press("m");
