@@ -7,6 +7,7 @@ export type PersonId = Branded<"person">;
 export type HandOffId = Branded<"hand-off">;
 export type ImportId = Branded<"import">;
 export type KeyId = Branded<"key">;
+export type DraftId = Branded<"draft">;
 
 /** One trip of one lead: the lead and the number of the trip, 1 for the first. */
 export type PassRef = { readonly leadId: LeadId; readonly pass: number };

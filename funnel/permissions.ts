@@ -29,6 +29,7 @@ const GRANTS = {
   "report:read": grant(["marketing", "manager", "admin"], ["read"]),
   "report:people": grant(["manager", "admin"], ["read"]),
   "criteria:read": grant(["marketing", "sales", "manager", "admin"], ["read"]),
+  "criteria:draft": grant(["marketing", "manager", "admin"], []),
   "criteria:publish": grant(["marketing", "admin"], []),
   "criteria:judge": grant(["marketing", "admin"], []),
   "import:run": grant(["marketing", "admin"], ["write"]),

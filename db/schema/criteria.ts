@@ -1,5 +1,5 @@
-import { bigint, boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { moment, personId } from "./columns";
+import { bigint, boolean, integer, json, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { draftId, moment, personId } from "./columns";
 import { people } from "./people";
 
 /** An immutable, numbered document of points, fit and conditions, with who published it, when and why. Only added. */
@@ -10,6 +10,22 @@ export const criteriaVersions = pgTable("criteria_versions", {
   publishedAt: moment("published_at").notNull().defaultNow(),
   publishedBy: personId("published_by").references(() => people.id),
   publisher: text("publisher").notNull(),
+});
+
+/** Criteria that somebody is writing: they may not be understood yet, and are kept in the order and words they were written in. */
+export const criteriaDrafts = pgTable("criteria_drafts", {
+  id: draftId("id").primaryKey().generatedAlwaysAsIdentity(),
+  name: text("name").notNull(),
+  document: json("document").$type<unknown>().notNull(),
+  /** The version it was begun from. */
+  basedOn: integer("based_on").references(() => criteriaVersions.version),
+  /** Raised by every save: whoever saves says which one they had read. */
+  revision: integer("revision").notNull().default(1),
+  createdBy: text("created_by").notNull(),
+  updatedBy: text("updated_by").notNull(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+  discardedAt: moment("discarded_at"),
 });
 
 /** A run of the criteria over every lead in the base, with how far it has come; it goes on where it stopped. */
