@@ -1,7 +1,7 @@
 import { COMPANY } from "@/db/demo/company";
 import type { Act, Story } from "@/db/demo/story";
 import type { LeadId } from "@/funnel/ids";
-import { DAY } from "@/funnel/moment";
+import { DAY, HOUR, type Moment } from "@/funnel/moment";
 import { type Actor, type Allowed, allow } from "@/funnel/permissions";
 import { markOf } from "../actor-mark";
 import { judgeDueLeads } from "../criteria/judge-every-lead";
@@ -24,11 +24,13 @@ type Arriving = Extract<Act, { act: "arrive" }>;
 type Deciding = Exclude<Act, Arriving>;
 
 /**
- * Lets a story happen, act by act: what leads do is taken in together at the end of each day, and earlier where a rep decides on one of
- * them, at the very moment the story tells. What has happened already does not happen again, so that a story cut short goes on.
+ * Lets a story happen, act by act: what leads do is taken in together at the end of each day, of each hour in the last two weeks, where
+ * clocks still run, and earlier where a rep decides on one of them, at the very moment the story tells. What has happened already does
+ * not happen again, so that a story cut short goes on.
  */
 export async function actOut({ actor }: Allowed<"settings:write">, { acts }: Story, cast: Cast, onProgress: (progress: DemoProgress) => void): Promise<void> {
   const [leadIds, heardBefore, decided] = [await leadsHere(acts), await heardUntil(), await decisionsMade()];
+  const recent = startOf(acts.at(-1)?.at ?? 0, DAY) - RECENT_DAYS * DAY;
   let heard: Arriving[] = [];
 
   for (const [place, act] of acts.entries()) {
@@ -40,9 +42,10 @@ export async function actOut({ actor }: Allowed<"settings:write">, { acts }: Sto
     }
     onProgress({ done: place + 1, total: acts.length });
     const next = acts[place + 1];
-    if (next && dayOf(next.at) === dayOf(act.at)) continue;
+    const unit = act.at < recent ? DAY : HOUR;
+    if (next && startOf(next.at, unit) === startOf(act.at, unit)) continue;
     await hear();
-    if (act.at > heardBefore) await judgeDueLeads(allow(actor, "criteria:judge"), next ? (dayOf(act.at) + 1) * DAY - 1 : act.at);
+    if (act.at > heardBefore) await judgeDueLeads(allow(actor, "criteria:judge"), next ? startOf(act.at, unit) + unit - 1 : act.at);
   }
 
   async function hear(): Promise<void> {
@@ -58,6 +61,8 @@ export async function actOut({ actor }: Allowed<"settings:write">, { acts }: Sto
     heard = [];
   }
 }
+
+const RECENT_DAYS = 14;
 
 async function decide(deciding: Deciding, leadId: LeadId, actor: CastMember): Promise<void> {
   const { at } = deciding;
@@ -83,6 +88,6 @@ function known<Key, Value>(all: ReadonlyMap<Key, Value>, key: Key): Value {
   return value;
 }
 
-function dayOf(moment: number): number {
-  return Math.floor(moment / DAY);
+function startOf(moment: Moment, unit: number): Moment {
+  return Math.floor(moment / unit) * unit;
 }
