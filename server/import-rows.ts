@@ -13,6 +13,7 @@ import { contentId } from "./content-id";
 import { examineCsv, readCsv } from "./csv-file";
 import type { CsvRow } from "./csv-splitter";
 import { recordset } from "./recordset";
+import { toldBefore } from "./told-before";
 import { momentsIn } from "./zoned-date";
 
 const ROWS_A_BATCH = 1000;
@@ -27,6 +28,8 @@ export type ImportFile = {
   readonly mapping: ImportMapping;
   readonly plan: ImportPlan;
   readonly warnings: readonly string[];
+  /** The last line that an earlier import of this very file by this mapping took in. */
+  readonly toldUpToLine: number;
 };
 
 /** What a number of rows says, and what could not be read of them. */
@@ -41,7 +44,9 @@ export type Batch = {
 export async function openImport(path: string, mapping: ImportMapping, name = basename(path)): Promise<ImportFile> {
   const nature = await examineCsv(path);
   const heading = await headingOf(path, nature);
-  return { path, name, nature, heading, mapping, ...(await planFor(mapping, heading)) };
+  const { plan, warnings } = await planFor(mapping, heading);
+  const told = await toldBefore(nature.hash, mapping);
+  return { path, name, nature, heading, mapping, plan, warnings: [...warnings, ...told.warnings], toldUpToLine: told.upToLine };
 }
 
 /** How rows under this heading are read by this mapping; refuses in sentences that name the columns. */

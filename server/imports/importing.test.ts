@@ -36,6 +36,30 @@ describe("importing", () => {
     expect(await differences()).toEqual([]);
   });
 
+  it.each([["in rows side by side", 0], ["far apart", 1500]])("takes in a file that contradicts itself about a lead %s, and the same file again changes nothing", async (_, between) => {
+    const others = Array.from({ length: between }, (_, place) => `between${place},2018-02-03,C`);
+    const file = fileOf(["id,first,company", `contra${between},2018-02-01,A`, ...others, `contra${between},2018-02-05,B`]);
+    expect(countsOf(await importFile(file))).toEqual({ created: 1 + between, updated: 1, unchanged: 0, rejected: 0 });
+    const before = await everything();
+    const again = await importFile(file);
+    expect(countsOf(again)).toEqual({ created: 0, updated: 0, unchanged: 2 + between, rejected: 0 });
+    expect(again.warnings.at(-1)).toMatchObject({ sentence: expect.stringContaining("imported before") as string });
+    expect(await everything()).toEqual(before);
+  });
+
+  it("takes a file in again by another mapping, where its leads are gone, and where it was undone", async () => {
+    const file = fileOf(["id,company,origin", "again1,A,web", "again2,B,fair"]);
+    const lessMapping = mappingOf({ id: { identity: "external", prefix: "t:" }, company: { field: "company" } });
+    await importFile(file, lessMapping);
+    const full = await importFile(file);
+    expect(countsOf(full)).toMatchObject({ updated: 2 });
+    await db().execute(sql`update identities set value = 't:gone' where value = 't:again1'`);
+    const third = await importFile(file);
+    expect(countsOf(third)).toMatchObject({ created: 1, unchanged: 1 });
+    for (const { id } of [third, full]) await undoImport(importing, id);
+    expect(countsOf(await importFile(file))).toMatchObject({ created: 1, updated: 1 });
+  });
+
   it("ends the same whichever of two files comes first, and undone in whichever order there is nothing left", async () => {
     const rename = (lines: readonly string[], prefix: string) => lines.map((line, place) => (place === 0 ? line : `${prefix}${line.replace("@", `.${prefix}@`)}`));
     const [leadsFile, dealsFile] = [fileOf(rename(LEADS, "o")), fileOf(rename(DEALS, "o"))];

@@ -10,6 +10,7 @@ import { type Batch, batchesOf, openImport, readMapping } from "../import-rows";
 import { inTransaction } from "../in-transaction";
 import { iso, recordset } from "../recordset";
 import { takeIn } from "../take-in";
+import { partTold } from "../told-before";
 
 /** How far an import has come. */
 export type ImportProgress = ImportCounts & { readonly bytesRead: number; readonly bytes: number };
@@ -28,7 +29,7 @@ export async function runImport(allowed: Allowed<"import:run">, importId: Import
   if (file.nature.hash !== begun.fileHash) throw new Refusal("conflict", "The file has changed since this import began. Import it anew.");
   let afterLine = begun.lastLine;
   for await (const batch of batchesOf(file, afterLine, Date.now())) {
-    const counts = await inTransaction((tx) => takeInBatch(tx, importId, batch, afterLine, markOf(allowed.actor)));
+    const counts = await inTransaction((tx) => takeInBatch(tx, importId, batch, { afterLine, toldUpToLine: file.toldUpToLine }, markOf(allowed.actor)));
     if (!counts) return;
     afterLine = Math.max(afterLine, batch.lastLine);
     onProgress?.({ ...counts, bytesRead: batch.bytesRead, bytes: file.nature.bytes });
@@ -47,15 +48,16 @@ async function begin(importId: ImportId) {
 }
 
 /** One batch, if nobody has cancelled the import or taken this batch in elsewhere. */
-async function takeInBatch(tx: Transaction, importId: ImportId, batch: Batch, afterLine: number, mark: ActorMark): Promise<ImportCounts | null> {
+async function takeInBatch(tx: Transaction, importId: ImportId, batch: Batch, { afterLine, toldUpToLine }: { afterLine: number; toldUpToLine: number }, mark: ActorMark): Promise<ImportCounts | null> {
   const [row] = await tx.select().from(imports).where(eq(imports.id, importId)).for("update");
   if (row?.status !== "running") return null;
   if (row.lastLine !== afterLine) throw new Refusal("conflict", "This import is run by another process at this moment, which goes on with it.");
-  const taken = await takeIn(tx, batch.arrivals.map(({ arrival }) => arrival), { mark, recordedAt: Date.now(), importId });
+  const { news, told } = await partTold(tx, batch.arrivals, toldUpToLine);
+  const taken = await takeIn(tx, news.map(({ arrival }) => arrival), { mark, recordedAt: Date.now(), importId });
   await keepRejections(tx, importId, batch.rejections);
-  const counts = { ...NOTHING_YET, created: row.created, updated: row.updated, unchanged: row.unchanged, rejected: row.rejected + batch.rejections.length };
+  const counts = { ...NOTHING_YET, created: row.created, updated: row.updated, unchanged: row.unchanged + told.length, rejected: row.rejected + batch.rejections.length };
   for (const { outcome } of taken) counts[outcome] += 1;
-  const warnings = withWarnings(row.warnings, batch.arrivals.map(({ line, warnings: own }, place) => ({ line, sentences: [...own, ...(taken[place]?.warnings ?? [])] })));
+  const warnings = withWarnings(row.warnings, news.map(({ line, warnings: own }, place) => ({ line, sentences: [...own, ...(taken[place]?.warnings ?? [])] })));
   await tx.update(imports).set({ ...counts, warnings, lastLine: Math.max(afterLine, batch.lastLine), bytesRead: batch.bytesRead }).where(eq(imports.id, importId));
   return counts;
 }

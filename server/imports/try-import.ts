@@ -6,6 +6,7 @@ import { markOf } from "../actor-mark";
 import { batchesOf, openImport } from "../import-rows";
 import { bringIntoShadow, measureShadow, shadowTables } from "../shadow-tables";
 import { takeIn } from "../take-in";
+import { partTold } from "../told-before";
 import { withTimeZone } from "../workspace-time-zone";
 import type { ImportProgress } from "./run-import";
 
@@ -25,11 +26,13 @@ export async function tryImport(allowed: Allowed<"import:run">, path: string, gi
     await shadowTables(tx);
     for await (const { arrivals, rejections: rejected, bytesRead } of batchesOf(file, 0, now)) {
       await bringIntoShadow(tx, arrivals.flatMap(({ arrival }) => arrival.identities));
-      const taken = await takeIn(tx, arrivals.map(({ arrival }) => arrival), { mark: markOf(allowed.actor), recordedAt: now, importId: null });
+      const { news, told } = await partTold(tx, arrivals, file.toldUpToLine);
+      const taken = await takeIn(tx, news.map(({ arrival }) => arrival), { mark: markOf(allowed.actor), recordedAt: now, importId: null });
       for (const { outcome } of taken) counts[outcome] += 1;
+      counts.unchanged += told.length;
       counts.rejected += rejected.length;
       rejections.push(...rejected.slice(0, REJECTIONS_HELD - rejections.length).map(({ row: _row, ...rejection }) => rejection));
-      warnings = withWarnings(warnings, arrivals.map(({ line, warnings: own }, place) => ({ line, sentences: [...own, ...(taken[place]?.warnings ?? [])] })));
+      warnings = withWarnings(warnings, news.map(({ line, warnings: own }, place) => ({ line, sentences: [...own, ...(taken[place]?.warnings ?? [])] })));
       await onProgress({ ...counts, bytesRead, bytes: file.nature.bytes });
       batches += 1;
       if (Number.isInteger(Math.log2(batches))) await measureShadow(tx);
