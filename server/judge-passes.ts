@@ -37,10 +37,9 @@ export function interactionsOf(pass: PassInHand, successor: PassInHand | undefin
 }
 
 function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[], inForce: readonly InForce[], now: Moment) {
-  const { state, movedBy, notBefore, ref } = pass;
-  const earliest = own.reduce<Moment | null>((sofar, { occurredAt }) => (sofar === null ? occurredAt : Math.min(sofar, occurredAt)), null);
-  const knownSince = ref.pass === 1 ? earliest : null;
-  const startedAt = least(knownSince, state.reachedAt.lead) ?? lead.facts.createdAt;
+  const { state, movedBy, notBefore } = pass;
+  const knownSince = knownSinceOf(pass, own);
+  const startedAt = startOf(lead, pass, own);
   const latest = inForce.at(-1);
   if (latest === undefined) return { settled: withChanges(pass, settle(state, movedBy, { ...NOTHING_FOUND, knownSince })), found: null };
 
@@ -59,6 +58,15 @@ function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[
   const findings = { mql: course.mql, sal: course.handOff, sql: course.salesQualified, knownSince };
   const found: Standing = { score: course.score, fit: course.fit, nextCheckAt: state.ending === null ? course.nextCheckAt : null, version: latest.version };
   return { settled: withChanges(pass, settle(state, movedBy, findings)), found };
+}
+
+/** When a pass began: its own beginning, or an earlier interaction of the first pass. */
+export function startOf(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[]): Moment {
+  return least(knownSinceOf(pass, own), pass.state.reachedAt.lead) ?? lead.facts.createdAt;
+}
+
+function knownSinceOf({ ref }: PassInHand, own: readonly Interaction[]): Moment | null {
+  return ref.pass === 1 ? own.reduce<Moment | null>((sofar, { occurredAt }) => least(sofar, occurredAt), null) : null;
 }
 
 const NOTHING_FOUND = { mql: null, sal: null, sql: null } as const;

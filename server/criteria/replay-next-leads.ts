@@ -1,0 +1,78 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type ReplayedCandidate, replayedPasses, replays } from "@/db/schema/replays";
+import { type Span, addDays, startOfDay } from "@/funnel/calendar";
+import type { LeadId } from "@/funnel/ids";
+import type { Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import { replayPass } from "@/funnel/replay";
+import { inTransaction } from "../in-transaction";
+import { interactionsOf, startOf } from "../judge-passes";
+import { type LeadHistory, blockAfter, readHistories } from "../read-histories";
+import { workspaceTimeZone } from "../workspace-time-zone";
+
+const BLOCK = 500;
+
+/**
+ * Replays the next block of leads, its rows together with how far it has come: killed anywhere, it goes on as if it had not
+ * been. False when nothing is left to do or somebody stopped it.
+ */
+export async function replayNextLeads(_allowed: Allowed<"criteria:try">, replayId: number, block = BLOCK): Promise<boolean> {
+  const timeZone = await workspaceTimeZone();
+  return inTransaction(async (tx) => {
+    const [replay] = await tx.select().from(replays).where(eq(replays.id, replayId)).for("update");
+    if (!replay || replay.finishedAt || replay.cancelledAt || replay.paused) return false;
+    const after = replay.lastLeadId as LeadId;
+    const last = await blockAfter(tx, after, block);
+    if (last === null) {
+      await tx.update(replays).set({ finishedAt: new Date(), leadsTotal: replay.leadsReplayed }).where(eq(replays.id, replayId));
+      return false;
+    }
+    const histories = await readHistories(tx, after, last);
+    const span = spanOf(replay.fromDay, replay.toDay, timeZone);
+    await keep(tx, histories.flatMap((history) => rowsOf(history, replayId, replay.candidates, replay.asOf.getTime(), span)));
+    await tx
+      .update(replays)
+      .set({
+        lastLeadId: last, leadsReplayed: replay.leadsReplayed + histories.length,
+        passesReplayed: replay.passesReplayed + histories.reduce((sum, { passes }) => sum + passes.length, 0),
+      })
+      .where(eq(replays.id, replayId));
+    return true;
+  });
+}
+
+function spanOf(from: string | null, to: string | null, timeZone: string): Span {
+  return { start: from === null ? -Infinity : startOfDay(from, timeZone), end: to === null ? Infinity : startOfDay(addDays(to, 1), timeZone) };
+}
+
+type Row = typeof replayedPasses.$inferInsert;
+
+/** What each candidate says of each pass that was under way in the period; nothing where it says nothing of one that is still open. */
+function rowsOf({ lead, passes, interactions }: LeadHistory, replayId: number, candidates: readonly ReplayedCandidate[], now: Moment, { start, end }: Span): Row[] {
+  return passes.flatMap((pass, place) => {
+    const own = interactionsOf(pass, passes[place + 1], interactions);
+    const startedAt = startOf(lead, pass, own);
+    const { ending, endedAt, reachedAt } = pass.state;
+    if (startedAt >= end || (endedAt ?? Infinity) < start) return [];
+    const asItWent = { startedAt, notBefore: pass.notBefore, acceptedAt: reachedAt.accepted, endedAt };
+    return candidates.flatMap(({ document }, candidate) => {
+      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts: lead.facts, interactions: own, pass: asItWent, now });
+      if (mqlAt === null && sqlAt === null && ending === null) return [];
+      return [{
+        leadId: lead.leadId, replayId, candidate, pass: pass.ref.pass, ending, startedAt: new Date(startedAt),
+        mqlAt: asDate(mqlAt), handOffAt: asDate(handOffAt), sqlAt: asDate(sqlAt), acceptedAt: asDate(reachedAt.accepted), endedAt: asDate(endedAt),
+      }];
+    });
+  });
+}
+
+const ROWS_A_STATEMENT = 2000;
+
+async function keep(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) await tx.insert(replayedPasses).values(rows.slice(from, from + ROWS_A_STATEMENT));
+}
+
+function asDate(moment: Moment | null): Date | null {
+  return moment === null ? null : new Date(moment);
+}
