@@ -4,9 +4,9 @@ import { expect, test } from "./fixtures";
 
 /** Every page that a role works on; the first is where its day starts. */
 const PAGES: Readonly<Record<Role, readonly string[]>> = {
-  marketing: ["/", "/leads", "/leads/new", "/criteria", "/imports", "/settings/account"],
-  sales: ["/queue", "/queue/mine", "/leads"],
-  manager: ["/", "/reports/conversion", "/leads"],
+  marketing: ["/", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/imports", "/settings/account"],
+  sales: ["/queue", "/queue/mine", "/leads", "/criteria", "/criteria/drafts"],
+  manager: ["/", "/reports/conversion", "/leads", "/criteria/drafts"],
   admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit"],
 };
 

@@ -8,12 +8,12 @@ import { criteriaInWords } from "@/funnel/criteria-in-words";
 import { may } from "@/funnel/permissions";
 import { findCriteria, listCriteriaVersions } from "@/server/criteria/get-criteria";
 import { getWorkspace } from "@/server/settings/get-workspace";
-import { DecisionTree } from "./decision-tree";
+import { BeginDraft } from "./drafts/begin-draft";
 import { JudgingPanel } from "./judging-panel";
 import { PublishStandard } from "./publish-standard";
-import { RulesTable } from "./rules-table";
 import { VersionsTable } from "./versions-table";
 import { readCriteriaParams } from "./search-params";
+import { WordsPanels } from "./words-panels";
 
 export const metadata: Metadata = { title: "Criteria" };
 
@@ -26,37 +26,16 @@ export default async function CriteriaPage({ searchParams }: PageProps<"/criteri
   const published = shown ? await findCriteria(allowed, shown.version) : null;
   if (!published) return <NothingPublished />;
 
-  const { decay, points, fit, decisions, lists } = criteriaInWords(published.criteria);
   const isInForce = published.version === versions[0]?.version;
   return (
     <>
       <PageHeader
         title={`Criteria, version ${published.version}`}
         definition={`${isInForce ? "In force" : "Was in force"} since ${formatDateTime(published.publishedAt, { timeZone })}, published by ${published.publishedBy}: ${published.reason}`}
+        actions={may(await viewer(), "criteria:draft") && <BeginDraft from={published.version}>Write a draft from it</BeginDraft>}
       />
       <div className="grid gap-4 lg:grid-cols-2">
-        {decisions.map(({ name, title, condition }) => (
-          <Panel key={name} title={title}>
-            <DecisionTree condition={condition} />
-          </Panel>
-        ))}
-        <Panel title="Points for what a lead does" description={decay} padded={false} className="lg:col-span-2">
-          <RulesTable caption="Points for what a lead does" rules={points} />
-        </Panel>
-        <Panel title="Points for who a lead is" description="Fit is counted apart from what a lead does." padded={false}>
-          <RulesTable caption="Points for who a lead is" rules={fit} />
-        </Panel>
-        <Panel title="Lists" description="Named in the conditions above.">
-          {lists.length === 0 ? <p className="text-sm text-muted">None of its own. The list free_mail is built in.</p> : null}
-          <dl className="flex flex-col gap-2 text-sm">
-            {lists.map(({ name, values }) => (
-              <div key={name}>
-                <dt className="font-medium">{name}</dt>
-                <dd className="break-words text-muted">{values.join(", ")}</dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
+        <WordsPanels words={criteriaInWords(published.criteria)} />
         {may(await viewer(), "criteria:judge") && <JudgingPanel timeZone={timeZone} />}
         <Panel title="Versions" description="A version never changes. What it made an MQL stays so under the next." padded={false}>
           <VersionsTable versions={versions} shown={published.version} timeZone={timeZone} />
@@ -77,8 +56,18 @@ export default async function CriteriaPage({ searchParams }: PageProps<"/criteri
 
 async function NothingPublished() {
   return (
-    <EmptyState page title="No criteria are published yet" action={may(await viewer(), "criteria:publish") ? <PublishStandard /> : null}>
-      Leads come in and wait. Begin with Baton’s standard criteria for B2B, or publish your own document with “npx baton criteria publish”: every lead is judged from then on.
+    <EmptyState page title="No criteria are published yet" action={<FirstSteps />}>
+      Leads come in and wait. Begin with Baton’s standard criteria for B2B, or write your own: every lead is judged from when they are published.
     </EmptyState>
+  );
+}
+
+async function FirstSteps() {
+  const person = await viewer();
+  return (
+    <>
+      {may(person, "criteria:publish") && <PublishStandard />}
+      {may(person, "criteria:draft") && <BeginDraft>Write your own</BeginDraft>}
+    </>
   );
 }

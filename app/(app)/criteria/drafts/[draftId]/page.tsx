@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { pageAnswer } from "@/app/_gate/page-answer";
+import { reader } from "@/app/_gate/reader";
+import { viewer, viewerMay } from "@/app/_gate/viewer";
+import { formatDateTime } from "@/components/format";
+import { FormMessage } from "@/components/ui/form-message";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { parseCriteria } from "@/funnel/criteria";
+import { criteriaInWords } from "@/funnel/criteria-in-words";
+import { may } from "@/funnel/permissions";
+import { getDraft } from "@/server/criteria/get-draft";
+import type { CriteriaDraft } from "@/server/draft-rows";
+import { WordsPanels } from "@/app/(app)/criteria/words-panels";
+import { BringDraftBack } from "../put-away";
+import { readDraftId } from "../read-draft-id";
+import { DraftActions } from "./draft-actions";
+
+export const metadata: Metadata = { title: "Draft" };
+
+/** One draft of the criteria: what it says, and what can be done with it. */
+export default async function DraftPage({ params }: PageProps<"/criteria/drafts/[draftId]">) {
+  const allowed = await viewerMay("criteria:read");
+  const draftId = readDraftId((await params).draftId);
+  if (draftId === null) notFound();
+  const draft = await pageAnswer(getDraft(allowed, draftId));
+  const { timeZone, locale } = await reader();
+  const { name, basedOn, revision, updatedBy, updatedAt, discardedAt } = draft;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        definition={`Draft d${draftId}, revision ${revision}${basedOn === null ? "" : `, from version ${basedOn}`}. Saved by ${updatedBy}, ${formatDateTime(updatedAt, { timeZone, locale })}.`}
+        actions={<DraftActions draft={draft} />}
+      />
+      {discardedAt !== null && <Discarded draft={draft} />}
+      <WhatItSays document={draft.document} />
+    </>
+  );
+}
+
+async function Discarded({ draft: { draftId, name } }: { draft: CriteriaDraft }) {
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-3">
+      <FormMessage tone="refusal">This draft is discarded. It is kept as it was.</FormMessage>
+      {may(await viewer(), "criteria:draft") && <BringDraftBack draftId={draftId} name={name} />}
+    </div>
+  );
+}
+
+function WhatItSays({ document }: { document: unknown }) {
+  const read = parseCriteria(document);
+  if ("criteria" in read) return <div className="grid gap-4 lg:grid-cols-2"><WordsPanels words={criteriaInWords(read.criteria)} /></div>;
+  return (
+    <Panel title="This cannot be understood yet">
+      <ul className="flex flex-col gap-1 text-sm">
+        {read.problems.map(({ path, sentence }) => <li key={`${path} ${sentence}`}><span className="font-mono text-xs text-muted">{path}</span> {sentence}</li>)}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Permission } from "@/funnel/permissions";
+
+type Place = { readonly href: string; readonly label: string; readonly permission: Permission };
+
+/** The pages of the criteria, and who may see each. */
+export const PLACES: readonly Place[] = [
+  { href: "/criteria", label: "In force", permission: "criteria:read" },
+  { href: "/criteria/drafts", label: "Drafts", permission: "criteria:read" },
+];

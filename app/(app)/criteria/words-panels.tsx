@@ -1,0 +1,34 @@
+import { Panel } from "@/components/ui/panel";
+import type { CriteriaInWords } from "@/funnel/criteria-in-words";
+import { DecisionTree } from "./decision-tree";
+import { RulesTable } from "./rules-table";
+
+/** A whole document in sentences: the decisions, the points, fit, and the lists; panels for a grid of two columns. */
+export function WordsPanels({ words: { decay, points, fit, decisions, lists } }: { words: CriteriaInWords }) {
+  return (
+    <>
+      {decisions.map(({ name, title, condition }) => (
+        <Panel key={name} title={title}>
+          <DecisionTree condition={condition} />
+        </Panel>
+      ))}
+      <Panel title="Points for what a lead does" description={decay} padded={false} className="lg:col-span-2">
+        <RulesTable caption="Points for what a lead does" rules={points} />
+      </Panel>
+      <Panel title="Points for who a lead is" description="Fit is counted apart from what a lead does." padded={false}>
+        <RulesTable caption="Points for who a lead is" rules={fit} />
+      </Panel>
+      <Panel title="Lists" description="Named in the conditions above.">
+        {lists.length === 0 ? <p className="text-sm text-muted">None of its own. The list free_mail is built in.</p> : null}
+        <dl className="flex flex-col gap-2 text-sm">
+          {lists.map(({ name, values }) => (
+            <div key={name}>
+              <dt className="font-medium">{name}</dt>
+              <dd className="break-words text-muted">{values.join(", ")}</dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+    </>
+  );
+}
