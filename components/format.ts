@@ -21,6 +21,11 @@ export function formatInterval(interval: readonly [number, number] | null, local
   return interval ? `${percent(interval[0], locale)}–${percent(interval[1], locale)}\u00a0%` : NOTHING;
 }
 
+/** How many times as often: 1.9×; without end it is ∞. */
+export function formatTimes(times: number | null, locale = "en"): string {
+  return times === null ? "∞" : `${numbers(locale, { maximumFractionDigits: times < 10 ? 1 : 0, minimumFractionDigits: times < 10 ? 1 : 0 }).format(times)}×`;
+}
+
 /** A length of time in the unit a person would use: 12 min, 5.5 h, 3.2 days. */
 export function formatDuration(days: number | null, locale = "en"): string {
   if (days === null) return NOTHING;

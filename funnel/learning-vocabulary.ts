@@ -4,7 +4,7 @@ import { contentsOf, learntFields, type Thing } from "./learning-pattern";
 /** What is looked for: the commonest of what the passes themselves did and are, chosen without regard to their outcome. */
 export type Vocabulary = {
   readonly kinds: readonly string[];
-  readonly contents: readonly Required<Thing>[];
+  readonly contents: readonly (Thing & { readonly property: { readonly name: string; readonly value: string } })[];
   readonly fields: readonly { readonly field: string; readonly value: string }[];
   readonly sources: readonly string[];
   readonly campaigns: readonly string[];

@@ -6,4 +6,5 @@ type Place = { readonly href: string; readonly label: string; readonly permissio
 export const PLACES: readonly Place[] = [
   { href: "/criteria", label: "In force", permission: "criteria:read" },
   { href: "/criteria/drafts", label: "Drafts", permission: "criteria:read" },
+  { href: "/criteria/learn", label: "Learn", permission: "report:read" },
 ];
