@@ -1,6 +1,7 @@
 import { courseOf, type CourseInput } from "@/funnel/course";
 import type { Criteria } from "@/funnel/criteria";
 import { BUILT_IN_KINDS, type Interaction } from "@/funnel/interaction";
+import { type FactsKnown, knownForEver } from "@/funnel/facts-known";
 import { type LeadFacts, NOTHING_KNOWN } from "@/funnel/lead";
 import { DAY } from "@/funnel/moment";
 import { STANDARD_CRITERIA } from "@/funnel/standard-criteria";
@@ -14,11 +15,11 @@ const cooled: Criteria = {
   mql: { all: [{ interactions: { kind: "webinar", atLeast: 1 } }, { score: { atMost: 5 } }, { interactions: { kind: "page_view", atMost: 0, withinDays: 14 } }] },
 };
 
-type InMemory = { readonly facts: LeadFacts; readonly interactions: readonly Interaction[] };
+type InMemory = { readonly facts: FactsKnown; readonly interactions: readonly Interaction[] };
 
 /** How fast, in processor time, the evaluator finds the courses of passes that are in memory already. */
 export function evaluator(count: number): void {
-  const leads = Array.from({ length: count }, (_, lead) => ({ facts: factsOf(lead), interactions: historyOf(lead) }));
+  const leads = Array.from({ length: count }, (_, lead) => ({ facts: knownForEver(factsOf(lead)), interactions: historyOf(lead) }));
   console.log(`evaluator: ${count.toLocaleString("en")} leads, ${PER_LEAD} interactions each`);
   measure("standard criteria, open passes", leads, STANDARD_CRITERIA, null);
   measure("standard criteria, accepted by sales", leads, STANDARD_CRITERIA, START + 30 * DAY);

@@ -27,6 +27,8 @@ export type Arrival = {
   readonly identities: readonly Identity[];
   readonly fields: ArrivingFields;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Since when the fields and attributes are known, where that is told; otherwise since they arrived, or ever since for a new lead. */
+  readonly knownAt?: Moment;
   readonly owner: ArrivingOwner | null;
   /** When the lead became known, where that is told. */
   readonly createdAt: Moment | null;

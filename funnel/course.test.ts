@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { courseOf, type CourseInput } from "./course";
+import type { Criteria } from "./criteria";
+import { knownForEver } from "./facts-known";
 import type { Interaction } from "./interaction";
 import { NOTHING_KNOWN } from "./lead";
 import { DAY } from "./moment";
@@ -14,7 +16,7 @@ const did = (kind: string, day: number): Interaction => ({
 const course = (interactions: Interaction[], change: Partial<Omit<CourseInput, "pass">> & { pass?: Partial<CourseInput["pass"]> } = {}) =>
   courseOf({
     inForce: [{ version: 1, criteria: STANDARD_CRITERIA, from: START }],
-    facts: NOTHING_KNOWN,
+    facts: knownForEver(NOTHING_KNOWN),
     interactions,
     now: START + 100 * DAY,
     ...change,
@@ -30,7 +32,7 @@ describe("the course of a pass", () => {
   });
 
   test("a lead on the do-not-contact list never becomes MQL", () => {
-    expect(course([did("demo_request", 1), did("meeting", 1)], { facts: { ...NOTHING_KNOWN, doNotContact: true } }).mql).toBeNull();
+    expect(course([did("demo_request", 1), did("meeting", 1)], { facts: knownForEver({ ...NOTHING_KNOWN, doNotContact: true }) }).mql).toBeNull();
   });
 
   test("a recycled lead cannot become MQL before its look-again day, and is looked at then", () => {
@@ -92,8 +94,33 @@ describe("the course of a pass", () => {
   test("a score worth 40 is worth 20 a half-life later, and the verdict says the same", () => {
     const { score } = course([did("demo_request", 0)]);
     expect(scoreAt(score, 30, START + 30 * DAY)).toBe(20);
-    expect(judge(STANDARD_CRITERIA, NOTHING_KNOWN, [did("demo_request", 0)], START + 30 * DAY)).toMatchObject({
+    expect(judge(STANDARD_CRITERIA, knownForEver(NOTHING_KNOWN), [did("demo_request", 0)], START + 30 * DAY)).toMatchObject({
       score: 20, behaviour: [{ ruleId: "demo", points: 20, interactionIds: ["demo_request@0"] }], qualified: false,
     });
+  });
+
+  test("a field counts from the moment it was known, not before", () => {
+    const big = { ...STANDARD_CRITERIA, mql: { field: "companySize", atLeast: 50 } };
+    const facts = [{ from: -Infinity, facts: NOTHING_KNOWN }, { from: START + 5 * DAY, facts: { ...NOTHING_KNOWN, companySize: 80 } }];
+    const inForce = [{ version: 1, criteria: big, from: START }];
+    expect(course([did("webinar", 1)], { inForce, facts }).mql).toEqual({ at: START + 5 * DAY, version: 1 });
+    expect(course([did("webinar", 1)], { inForce, facts: knownForEver({ ...NOTHING_KNOWN, companySize: 80 }) }).mql).toEqual({ at: START, version: 1 });
+    expect(judge(big, facts, [], START + 4 * DAY).qualified).toBe(false);
+  });
+
+  test("the first segment that a lead belongs to judges it, and shares what it does not say", () => {
+    const criteria: Criteria = { ...STANDARD_CRITERIA, segments: [{ id: "de", name: "Germany", when: { field: "country", is: "DE" }, mql: { interactions: { kind: "webinar", atLeast: 1 } } }] };
+    const inForce = [{ version: 1, criteria, from: START }];
+    const german = knownForEver({ ...NOTHING_KNOWN, country: "DE" });
+    expect(course([did("webinar", 1)], { inForce, facts: german }).mql).toEqual({ at: START + DAY, version: 1 });
+    expect(course([did("webinar", 1)], { inForce }).mql).toBeNull();
+    expect(judge(criteria, german, [did("webinar", 1)], START + DAY)).toMatchObject({ segment: "Germany", qualified: true });
+  });
+
+  test("a version for new passes leaves those that began before it to the version before", () => {
+    const nobody = { ...STANDARD_CRITERIA, mql: { any: [] } };
+    const inForce: CourseInput["inForce"] = [{ version: 1, criteria: STANDARD_CRITERIA, from: START }, { version: 2, criteria: nobody, from: START + DAY, judges: "new_passes" }];
+    expect(course([did("webinar", 1), did("demo_request", 2)], { inForce }).mql).toMatchObject({ version: 1 });
+    expect(course([did("webinar", 1), did("demo_request", 2)], { inForce, pass: { startedAt: START + DAY } }).mql).toBeNull();
   });
 });

@@ -3,13 +3,19 @@ import { type CompiledCriteria, compileCriteria } from "./compiled-criteria";
 import type { Criteria } from "./criteria";
 import { inOrder } from "./arrival-order";
 import type { Interaction } from "./interaction";
+import type { FactsKnown } from "./facts-known";
 import type { LeadFacts } from "./lead";
 import type { Moment } from "./moment";
+import { periodsOf } from "./periods";
 import { type ForwardScore, forwardScore } from "./score";
 import type { Tally } from "./tally";
 
-/** A version of the criteria and since when it counts; the first counts from the beginning of time. */
-export type VersionInForce = { readonly version: number; readonly criteria: Criteria; readonly from: Moment };
+/** Whom a version judges from its publishing on: every open pass, or only those that begin from then on. */
+export const JUDGED_BY_A_VERSION = ["everyone", "new_passes"] as const;
+export type JudgedByAVersion = (typeof JUDGED_BY_A_VERSION)[number];
+
+/** A version of the criteria and since when it counts; the first counts from the beginning of time and for everyone. */
+export type VersionInForce = { readonly version: number; readonly criteria: Criteria; readonly from: Moment; readonly judges?: JudgedByAVersion };
 
 /** What of a pass the criteria do not decide. */
 export type PassSoFar = {
@@ -27,7 +33,8 @@ export type PassSoFar = {
 export type CourseInput = {
   /** In ascending order of `from`. */
   readonly inForce: readonly VersionInForce[];
-  readonly facts: LeadFacts;
+  /** As they were known from moment to moment: each moment is judged by what was known then. */
+  readonly facts: FactsKnown;
   readonly interactions: readonly Interaction[];
   readonly pass: PassSoFar;
   readonly now: Moment;
@@ -59,21 +66,20 @@ export function courseOf({ inForce, facts, interactions, pass, now }: CourseInpu
   const horizon = pass.endedAt ?? Infinity;
   const until = Math.min(now, horizon);
   let standing: Pick<Course, "score" | "fit"> = { score: forwardScore(0, pass.startedAt, null), fit: 0 };
-  let nextVersionFrom = Infinity;
-  for (let index = 0; index < inForce.length; index += 1) {
-    const { version, criteria, from } = inForce[index]!;
-    const begins = index === 0 ? -Infinity : from;
-    const ends = Math.min(horizon, (inForce[index + 1]?.from ?? Infinity) - 1);
+  let nextPeriodFrom = Infinity;
+  for (const period of periodsOf(inForce, facts, pass)) {
+    const { begins } = period;
+    const ends = Math.min(horizon, period.ends);
     const isNow = begins <= until && until <= ends;
-    if (begins > until) nextVersionFrom = Math.min(nextVersionFrom, begins);
+    if (begins > until) nextPeriodFrom = Math.min(nextPeriodFrom, begins);
     if (ends < begins || (!isNow && ends < search.opensAt())) continue;
-    const walk = new Walk(compileCriteria(criteria), version, facts, history, begins, search);
+    const walk = new Walk(compileCriteria(period.criteria), period.version, period.facts, history, begins, search);
     walk.goTo(Math.min(until, ends));
     if (isNow) standing = walk.standing(pass.startedAt);
     if (until < ends) walk.goTo(ends);
   }
   const nextArrival = history.find(({ occurredAt }) => occurredAt > until)?.occurredAt ?? Infinity;
-  const next = Math.min(nextVersionFrom, nextArrival, search.mql.foundAfter(until), search.handOff.foundAfter(until), search.salesQualified.foundAfter(until));
+  const next = Math.min(nextPeriodFrom, nextArrival, search.mql.foundAfter(until), search.handOff.foundAfter(until), search.salesQualified.foundAfter(until));
   return {
     mql: search.mql.foundBy(until),
     handOff: search.handOff.foundBy(until),

@@ -1,5 +1,6 @@
 import { conditionInWords, fieldInWords, interactionsNamed } from "./condition-in-words";
-import type { Condition, Criteria } from "./criteria";
+import { type Condition, type Criteria, type Segment, SEGMENT_PARTS } from "./criteria";
+import { criteriaOfSegment } from "./segments";
 
 /** One rule as a sentence. */
 export type RuleInWords = { readonly ruleId: string; readonly points: number; readonly sentence: string };
@@ -8,12 +9,19 @@ export type RuleInWords = { readonly ruleId: string; readonly points: number; re
 export type ConditionInWords = { readonly sentence: string; readonly children: readonly ConditionInWords[] };
 
 /** The whole document, readable by somebody who has never seen its JSON. */
-export type CriteriaInWords = {
+export type CriteriaInWords = DecisionsInWords & {
+  readonly lists: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** In their order: the first that a lead belongs to applies. Each whole, with the names of the parts it does not share. */
+  readonly segments: readonly SegmentInWords[];
+};
+
+export type SegmentInWords = DecisionsInWords & { readonly id: string; readonly name: string; readonly when: string; readonly own: readonly string[] };
+
+export type DecisionsInWords = {
   readonly decay: string;
   readonly points: readonly RuleInWords[];
   readonly fit: readonly RuleInWords[];
   readonly decisions: readonly { readonly name: Decision; readonly title: string; readonly condition: ConditionInWords }[];
-  readonly lists: readonly { readonly name: string; readonly values: readonly string[] }[];
 };
 
 type Decision = "mql" | "handOff" | "salesQualified" | "never";
@@ -27,14 +35,27 @@ const TITLES: Readonly<Record<Decision, string>> = {
 
 /** Explains the document in sentences, rule by rule and condition by condition. */
 export function criteriaInWords(criteria: Criteria): CriteriaInWords {
-  const { halfLifeDays, points, fit, lists = {} } = criteria;
+  const { lists = {}, segments = [] } = criteria;
+  return {
+    ...decisionsInWords(criteria),
+    lists: Object.entries(lists).map(([name, values]) => ({ name, values })),
+    segments: segments.map((segment) => segmentInWords(criteria, segment)),
+  };
+}
+
+function decisionsInWords(criteria: Criteria): DecisionsInWords {
+  const { halfLifeDays, points, fit } = criteria;
   return {
     decay: halfLifeDays === null ? "Points never fade." : `Points halve every ${counted(halfLifeDays, "day")}. Fit does not fade.`,
     points: points.map((rule) => ({ ruleId: rule.id, points: rule.points, sentence: pointRuleInWords(rule) })),
     fit: fit.map((rule) => ({ ruleId: rule.id, points: rule.points, sentence: `${fieldInWords(rule.when)}: ${pointsInWords(rule.points)}.` })),
     decisions: DECISIONS.map((name) => ({ name, title: TITLES[name], condition: treeInWords(criteria[name]) })),
-    lists: Object.entries(lists).map(([name, values]) => ({ name, values })),
   };
+}
+
+function segmentInWords(criteria: Criteria, segment: Segment): SegmentInWords {
+  const own = SEGMENT_PARTS.filter((part) => segment[part] !== undefined);
+  return { ...decisionsInWords(criteriaOfSegment(criteria, segment)), id: segment.id, name: segment.name ?? segment.id, when: conditionInWords(segment.when), own };
 }
 
 const DECISIONS = ["mql", "handOff", "salesQualified", "never"] as const;

@@ -13,6 +13,8 @@ export function problemsOf(issues: readonly Issue[], document: unknown, above: P
 
 /** The kinds of condition, in the order of the schema's union. */
 export const CONDITION_KINDS = ["all", "any", "not", "score", "fit", "interactions", "activeWeeks", "consent", "field"] as const;
+/** The kinds of condition that a segment may ask of its leads, in the order of the schema's union. */
+const FACT_CONDITION_KINDS = ["all", "any", "not", "consent", "field"] as const;
 
 function problemsAt(issue: Issue, document: unknown, path: Path): Problem[] {
   switch (issue.code) {
@@ -28,10 +30,11 @@ function problemsAt(issue: Issue, document: unknown, path: Path): Problem[] {
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, document: unknown, path: Path): Problem[] {
   const value = valueAt(document, path);
   if (value === undefined) return [problem(path, missing(path))];
-  if (issue.errors.length === CONDITION_KINDS.length) {
-    const meant = CONDITION_KINDS.findIndex((kind) => typeof value === "object" && value !== null && Object.hasOwn(value, kind));
+  const kinds = [CONDITION_KINDS, FACT_CONDITION_KINDS].find(({ length }) => issue.errors.length === length);
+  if (kinds) {
+    const meant = kinds.findIndex((kind) => typeof value === "object" && value !== null && Object.hasOwn(value, kind));
     const errors = issue.errors[meant];
-    return errors ? problemsOf(errors, document, path) : [problem(path, `This is no condition: it must be one of ${CONDITION_KINDS.join(", ")}.`)];
+    return errors ? problemsOf(errors, document, path) : [problem(path, `This is no condition: it must be one of ${kinds.join(", ")}.`)];
   }
   const rightType = issue.errors.find((errors) => !errors.some((error) => error.code === "invalid_type" && error.path.length === 0));
   if (rightType) return problemsOf(rightType, document, path);

@@ -1,8 +1,20 @@
-import type { Bounds, Condition, Criteria, InteractionsCondition, Problem } from "./criteria";
+import { type Bounds, type Condition, type Criteria, type InteractionsCondition, type Problem, type Segment, SEGMENT_PARTS } from "./criteria";
 import { BUILT_IN_KINDS } from "./interaction";
+import { criteriaOfSegment } from "./segments";
 
 /** What the document says that can hardly be meant: it is valid, but a rule or condition does nothing. */
 export function criteriaWarnings(criteria: Criteria): Problem[] {
+  return [...warningsOf(criteria), ...(criteria.segments ?? []).flatMap((segment, index) => segmentWarnings(criteria, segment, `segments[${index}]`))];
+}
+
+/** Of a segment only what is its own: what it shares has been said already. */
+function segmentWarnings(criteria: Criteria, segment: Segment, path: string): Problem[] {
+  const own = SEGMENT_PARTS.filter((part) => segment[part] !== undefined);
+  const found = warningsOf(criteriaOfSegment(criteria, segment)).filter((warning) => own.some((part) => warning.path.startsWith(part)));
+  return [...conditionWarnings(segment.when, "when", criteria), ...found].map((warning) => ({ ...warning, path: `${path}.${warning.path}` }));
+}
+
+function warningsOf(criteria: Criteria): Problem[] {
   return [
     ...criteria.points.flatMap(({ points, when }, index) => [
       ...pointless(points, `points[${index}].points`),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { courseOf, type CourseInput } from "./course";
 import { forwardScore, rankOf, scoreAt } from "./score";
-import { anyCourse, anyCriteria, anyFacts, anyHistory, anyMoment } from "./testing/arbitrary-criteria";
+import { anyCourse, anyCriteria, anyFactsKnown, anyHistory, anyMoment } from "./testing/arbitrary-criteria";
 import { referenceCourse, referenceVerdict } from "./testing/reference-criteria";
 import { judge } from "./verdict";
 
@@ -12,7 +12,7 @@ const LATER = Date.UTC(2500, 0, 1);
 
 test("a verdict says what the definition says, with the same interactions counted", () => {
   fc.assert(
-    fc.property(anyCriteria, anyFacts, anyHistory, anyMoment, (criteria, facts, interactions, at) => {
+    fc.property(anyCriteria, anyFactsKnown, anyHistory, anyMoment, (criteria, facts, interactions, at) => {
       const { score, fit, behaviour, ...verdict } = judge(criteria, facts, interactions, at);
       const reference = referenceVerdict({ criteria, facts, interactions }, at);
       expect(score).toBeCloseTo(reference.score, 8);
@@ -52,7 +52,7 @@ test("order of arrival and repeats change nothing", () => {
 test("what is found knows only what happened before it", () => {
   fc.assert(
     fc.property(anyCourse, anyMoment, (input, then) => {
-      const known = { ...input, now: Math.min(then, input.now), interactions: input.interactions.filter(({ occurredAt }) => occurredAt <= then) };
+      const known = { ...input, now: Math.min(then, input.now), facts: input.facts.filter(({ from }) => from <= then), interactions: input.interactions.filter(({ occurredAt }) => occurredAt <= then) };
       const [before, after] = [courseOf(known), courseOf(input)];
       for (const name of ["mql", "handOff", "salesQualified"] as const) {
         const found = after[name];
@@ -68,7 +68,8 @@ test("the verdict holds at the moment of each qualification, and did not just be
     fc.property(anyCourse, (input) => {
       const course = courseOf(input);
       const asks = (name: "mql" | "handOff" | "salesQualified", at: number): boolean => {
-        const { criteria } = input.inForce.findLast(({ from }, index) => index === 0 || from <= at)!;
+        const judging = input.inForce.filter(({ judges, from }, index) => index === 0 || judges === "everyone" || from <= input.pass.startedAt);
+        const { criteria } = judging.findLast(({ from }, index) => index === 0 || from <= at)!;
         const verdict = judge(criteria, input.facts, input.interactions, at);
         return verdict[name].holds && (name === "salesQualified" || !verdict.never.holds);
       };
@@ -94,7 +95,7 @@ test("nothing changes before the next check, and something does then", () => {
       const { nextCheckAt, ...course } = courseOf(input);
       const { nextCheckAt: _, ...before } = courseOf({ ...input, now: (nextCheckAt ?? LATER) - 1 });
       expect(before).toEqual(course);
-      if (nextCheckAt === null || input.interactions.some(({ occurredAt }) => occurredAt === nextCheckAt) || input.inForce.some(({ from }) => from === nextCheckAt)) return;
+      if (nextCheckAt === null || input.interactions.some(({ occurredAt }) => occurredAt === nextCheckAt) || input.inForce.some(({ from }) => from === nextCheckAt) || input.facts.some(({ from }) => from === nextCheckAt)) return;
       const { nextCheckAt: __, ...then } = courseOf({ ...input, now: nextCheckAt });
       expect(then).not.toEqual(course);
     }),
@@ -105,7 +106,7 @@ test("nothing changes before the next check, and something does then", () => {
 test("a kept score is worth at any later moment what a verdict then says", () => {
   fc.assert(
     fc.property(anyCourse, fc.integer({ min: 0, max: 2_000_000_000 }), (input, wait) => {
-      const only = { ...input, inForce: input.inForce.slice(0, 1), pass: { ...input.pass, endedAt: null }, interactions: input.interactions.filter(({ occurredAt }) => occurredAt <= input.now) };
+      const only = { ...input, inForce: input.inForce.slice(0, 1), pass: { ...input.pass, endedAt: null }, facts: input.facts.filter(({ from }) => from <= input.now), interactions: input.interactions.filter(({ occurredAt }) => occurredAt <= input.now) };
       const [{ criteria }] = only.inForce as [CourseInput["inForce"][number]];
       const { score, fit } = judge(criteria, only.facts, only.interactions, only.now + wait);
       const kept = courseOf(only);

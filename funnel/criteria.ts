@@ -11,7 +11,7 @@ export function parseCriteria(document: unknown): { criteria: Criteria } | { pro
   return read.success ? { criteria: read.data } : { problems: problemsOf(read.error.issues, document) };
 }
 
-const DEEPEST = 24;
+const DEEPEST = 26;
 
 function isTooDeep(document: unknown): boolean {
   let level = [document];
@@ -129,6 +129,22 @@ const condition: z.ZodType<Condition> = z
   )
   .meta({ id: "condition" });
 
+/** What has to be known of a lead for it to belong to a segment: fields and consent only, so that time alone changes nothing. */
+export type FactCondition = { all: FactCondition[] } | { any: FactCondition[] } | { not: FactCondition } | { consent: { doNotContact: boolean } } | FieldCondition;
+
+/** In this order also in FACT_CONDITION_KINDS. */
+const factCondition: z.ZodType<FactCondition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(factCondition).max(50) }),
+      z.strictObject({ any: z.array(factCondition).max(50) }),
+      z.strictObject({ not: factCondition }),
+      z.strictObject({ consent: z.strictObject({ doNotContact: z.boolean() }) }),
+      fieldCondition,
+    ]),
+  )
+  .meta({ id: "factCondition" });
+
 const pointRule = z
   .strictObject({
     id: word,
@@ -144,24 +160,46 @@ const fitRule = z.strictObject({ id: word, when: fieldCondition, points });
 export type PointRule = z.infer<typeof pointRule>;
 export type FitRule = z.infer<typeof fitRule>;
 
-/** The criteria document: points, decay, fit, and the four conditions that decide. */
+const deciding = {
+  points: z.array(pointRule).max(200),
+  fit: z.array(fitRule).max(200),
+  mql: condition,
+  handOff: condition,
+  salesQualified: condition,
+  never: condition,
+};
+
+/** The parts of the criteria that a segment may have of its own. */
+export const SEGMENT_PARTS = ["points", "fit", "mql", "handOff", "salesQualified", "never"] as const;
+
+const segment = z.strictObject({ id: word, name: word.optional(), when: factCondition, ...z.object(deciding).partial().shape });
+
+export type Segment = z.infer<typeof segment>;
+
+/** The criteria document: points, decay, fit, the four conditions that decide, and what differs for segments of the leads. */
 export const criteriaSchema = z
   .strictObject({
     halfLifeDays: z.number().min(0.1).max(3650).nullable(),
-    points: z.array(pointRule).max(200),
-    fit: z.array(fitRule).max(200),
-    mql: condition,
-    handOff: condition,
-    salesQualified: condition,
-    never: condition,
+    ...deciding,
     lists: z.record(word, z.array(word).max(10_000)).optional(),
+    segments: z.array(segment).max(20).optional(),
   })
-  .superRefine(({ points: pointRules, fit }, context) => {
-    const seen = new Set<string>();
-    const rules = [...pointRules.map((rule, index) => ({ rule, path: ["points", index, "id"] })), ...fit.map((rule, index) => ({ rule, path: ["fit", index, "id"] }))];
-    for (const { rule, path } of rules) {
-      if (seen.has(rule.id)) context.addIssue({ code: "custom", path, message: `“${rule.id}” is the id of another rule already.` });
-      seen.add(rule.id);
+  .superRefine(({ points: sharedPoints, fit: sharedFit, segments = [] }, context) => {
+    const refuseRepeats = (ids: readonly { id: string; path: (string | number)[] }[], of: string) => {
+      const seen = new Set<string>();
+      for (const { id, path } of ids) {
+        if (seen.has(id)) context.addIssue({ code: "custom", path, message: `“${id}” is the id of another ${of} already.` });
+        seen.add(id);
+      }
+    };
+    const idsAt = (path: (string | number)[], rules: readonly { id: string }[]) => rules.map(({ id }, index) => ({ id, path: [...path, index, "id"] }));
+    refuseRepeats([...idsAt(["points"], sharedPoints), ...idsAt(["fit"], sharedFit)], "rule");
+    refuseRepeats(idsAt(["segments"], segments), "segment");
+    for (const [index, { points: own, fit }] of segments.entries()) {
+      if (!own && !fit) continue;
+      const ownIds = [...idsAt(["segments", index, "points"], own ?? []), ...idsAt(["segments", index, "fit"], fit ?? [])];
+      const sharedIds = [...(own ? [] : idsAt(["points"], sharedPoints)), ...(fit ? [] : idsAt(["fit"], sharedFit))];
+      refuseRepeats([...sharedIds, ...ownIds], "rule");
     }
   });
 

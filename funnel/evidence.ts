@@ -1,8 +1,9 @@
 import { conditionInWords, fieldInWords, interactionsNamed } from "./condition-in-words";
 import type { Criteria } from "./criteria";
 import type { Interaction } from "./interaction";
-import type { LeadFacts } from "./lead";
+import { type FactsKnown, factsAt } from "./facts-known";
 import type { Moment } from "./moment";
+import { criteriaFor } from "./segments";
 import { type ConditionResult, type RuleReason, type Verdict, judge } from "./verdict";
 
 /** One rule that counted: what it is about, how often, when last, and what it is worth at the moment judged. */
@@ -21,27 +22,27 @@ export type Evidence = {
 };
 
 /** A whole verdict, its rules in words. */
-export type WordedVerdict = Pick<Verdict, "at" | "score" | "fit" | "qualified" | "mql" | "handOff" | "salesQualified" | "never"> & Pick<Evidence, "version" | "behaviour" | "fitRules">;
+export type WordedVerdict = Pick<Verdict, "at" | "segment" | "score" | "fit" | "qualified" | "mql" | "handOff" | "salesQualified" | "never"> & Pick<Evidence, "version" | "behaviour" | "fitRules">;
 
 type Version = { readonly version: number; readonly criteria: Criteria };
 
 /** The evidence for a step: what of its condition held at that moment, and the rules that counted. */
-export function evidenceOf(step: "mql" | "sal", by: Version, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): Evidence {
+export function evidenceOf(step: "mql" | "sal", by: Version, facts: FactsKnown, interactions: readonly Interaction[], at: Moment): Evidence {
   const { version, score, fit, mql, handOff, behaviour, fitRules } = wordedVerdict(by, facts, interactions, at);
   return { at, version, score, fit, because: [...new Set(heldIn(step === "sal" ? handOff : mql))], behaviour, fitRules };
 }
 
 /** What a version says of a lead at a moment, the rules that counted in words and the weightiest first. */
-export function wordedVerdict({ version, criteria }: Version, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): WordedVerdict {
-  const { score, fit, qualified, mql, handOff, salesQualified, never, behaviour, fitReasons } = judge(criteria, facts, interactions, at);
+export function wordedVerdict({ version, criteria }: Version, facts: FactsKnown, interactions: readonly Interaction[], at: Moment): WordedVerdict {
+  const { segment, score, fit, qualified, mql, handOff, salesQualified, never, behaviour, fitReasons } = judge(criteria, facts, interactions, at);
   const happened = new Map(interactions.map(({ id, occurredAt }) => [id, occurredAt]));
-  const words = wordsByRule(criteria);
+  const words = wordsByRule(criteriaFor(criteria, factsAt(facts, at)));
   const counted = ({ ruleId, points, interactionIds }: RuleReason): CountedRule => {
     const moments = interactionIds.map((id) => happened.get(id)).filter((moment) => moment !== undefined);
     return { words: words.get(ruleId) ?? ruleId, points, times: moments.length, lastAt: moments.length === 0 ? null : Math.max(...moments) };
   };
   return {
-    at, version, score, fit, qualified, mql, handOff, salesQualified, never,
+    at, version, segment, score, fit, qualified, mql, handOff, salesQualified, never,
     behaviour: behaviour.map(counted).sort(weightiestFirst), fitRules: fitReasons.map(counted).sort(weightiestFirst),
   };
 }

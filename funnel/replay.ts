@@ -1,7 +1,7 @@
 import { type PassSoFar, courseOf } from "./course";
 import type { Criteria } from "./criteria";
 import type { Interaction } from "./interaction";
-import type { LeadFacts } from "./lead";
+import type { FactsKnown } from "./facts-known";
 import type { Moment } from "./moment";
 
 /** One pass as it really went, as far as no criteria decided it. */
@@ -9,7 +9,7 @@ export type PassAsItWent = Pick<PassSoFar, "startedAt" | "notBefore" | "accepted
 
 export type ReplayInput = {
   readonly criteria: Criteria;
-  readonly facts: LeadFacts;
+  readonly facts: FactsKnown;
   /** The pass's own. */
   readonly interactions: readonly Interaction[];
   readonly pass: PassAsItWent;

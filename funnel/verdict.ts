@@ -3,10 +3,12 @@ import { conditionInWords } from "./condition-in-words";
 import type { Bounds, Condition, Criteria } from "./criteria";
 import { inOrder } from "./arrival-order";
 import type { Interaction } from "./interaction";
+import { type FactsKnown, factsAt } from "./facts-known";
 import type { LeadFacts } from "./lead";
 import { fieldOf, fieldTest, propertyTest } from "./matching";
 import { DAY, type Moment } from "./moment";
 import { decayed, halfLifeMs, SCORE_GRAIN } from "./score";
+import { criteriaFor, segmentOf } from "./segments";
 import { Counter } from "./tally";
 import { WEEK } from "./watches";
 
@@ -26,6 +28,8 @@ export type ConditionResult = {
 /** What the criteria say of a lead at a moment, with the reasons. */
 export type Verdict = {
   readonly at: Moment;
+  /** The segment whose criteria judged it, by name; null where the document's own did. */
+  readonly segment: string | null;
   readonly score: number;
   readonly fit: number;
   readonly behaviour: readonly RuleReason[];
@@ -38,8 +42,11 @@ export type Verdict = {
   readonly qualified: boolean;
 };
 
-/** Judges a lead at a moment by what happened up to it, in whatever order it is told. */
-export function judge(criteria: Criteria, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): Verdict {
+/** Judges a lead at a moment by what happened up to it, in whatever order it is told, and by what was known then. */
+export function judge(document: Criteria, known: FactsKnown, interactions: readonly Interaction[], at: Moment): Verdict {
+  const facts = factsAt(known, at);
+  const criteria = criteriaFor(document, facts);
+  const segment = segmentOf(document, facts);
   const { rules, fitRules, tally } = compileCriteria(criteria);
   const history = inOrder(interactions).filter(({ occurredAt }) => occurredAt <= at);
   tally.begin(facts);
@@ -50,6 +57,7 @@ export function judge(criteria: Criteria, facts: LeadFacts, interactions: readon
   const never = explain(criteria.never, judged);
   return {
     at,
+    segment: segment && (segment.name ?? segment.id),
     score: judged.score,
     fit: judged.fit,
     behaviour,

@@ -1,3 +1,4 @@
+import { factChange, factsKnown } from "@/funnel/fact-changes";
 import { type PassState, type StageChange, passFromHistory } from "@/funnel/history";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
@@ -52,11 +53,18 @@ function leadDifferences({ lead, kept, passes, interactions }: LeadToCheck): str
   if (!latest) return [`${where}: has no pass`];
   const lastInteractionAt = interactions.at(-1)?.occurredAt ?? null;
   return [
+    ...factDifferences(lead),
     ...(kept.pass === latest.ref.pass ? [] : [differs("pass", kept.pass, latest.ref.pass)]),
     ...(kept.stage === latest.state.stage ? [] : [differs("stage", kept.stage, latest.state.stage)]),
     ...(kept.furthest === latest.state.furthest ? [] : [differs("furthest step", kept.furthest, latest.state.furthest)]),
     ...(kept.lastInteractionAt === lastInteractionAt ? [] : [differs("last interaction", kept.lastInteractionAt, lastInteractionAt)]),
   ].map((difference) => `${where}: ${difference}`);
+}
+
+/** What is known now has to be what the changes told last; says which field, never its value. */
+function factDifferences({ facts, factChanges }: LeadInHand): string[] {
+  const told = factsKnown(facts, factChanges).at(-1)?.facts ?? facts;
+  return Object.keys(factChange(facts, told, 0)?.after ?? {}).map((field) => `${field} is not what was learnt of it last`);
 }
 
 /** A lead whose moment to look again has come, or that a new version has not judged yet, is waiting, not wrong. */

@@ -1,11 +1,11 @@
 import { asc } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { criteriaVersions } from "@/db/schema/criteria";
-import { type Criteria, parseCriteria } from "@/funnel/criteria";
-import type { Moment } from "@/funnel/moment";
+import type { VersionInForce } from "@/funnel/course";
+import { parseCriteria } from "@/funnel/criteria";
 
-/** A published version and since when it counts. */
-export type InForce = { readonly version: number; readonly criteria: Criteria; readonly from: Moment };
+/** A published version, since when it counts and for whom. */
+export type InForce = Required<VersionInForce>;
 
 /** Versions never change once published, so each is read and checked once a process. */
 const read = new Map<string, InForce>();
@@ -30,10 +30,10 @@ export async function halfLifeInForce(tx: Transaction): Promise<number | null> {
 }
 
 async function readAll(tx: Transaction): Promise<void> {
-  for (const { version, document, publishedAt } of await tx.select().from(criteriaVersions)) {
+  for (const { version, document, publishedAt, judges } of await tx.select().from(criteriaVersions)) {
     const parsed = parseCriteria(document);
     if (!("criteria" in parsed)) throw new Error(`Criteria version ${version} cannot be read: ${parsed.problems[0]?.sentence}`);
-    read.set(keyOf(version, publishedAt), { version, criteria: parsed.criteria, from: publishedAt.getTime() });
+    read.set(keyOf(version, publishedAt), { version, criteria: parsed.criteria, from: publishedAt.getTime(), judges });
   }
 }
 

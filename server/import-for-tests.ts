@@ -55,7 +55,7 @@ export function countsOf({ created, updated, unchanged, rejected }: ImportCounts
 
 /** Everything that is kept of leads; a rep whom an import named stays known when it is undone. */
 export async function everything(more: readonly string[] = []): Promise<unknown> {
-  const tables = ["leads", "identities", "passes", "interactions", "stage_changes", "hand_offs", ...more];
+  const tables = ["leads", "identities", "passes", "interactions", "stage_changes", "hand_offs", "fact_changes", ...more];
   const rows = await Promise.all(tables.map((table) => db().execute(sql.raw(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`))));
   return Object.fromEntries(tables.map((table, place) => [table, rows[place]?.map(({ row }) => row)]));
 }

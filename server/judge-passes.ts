@@ -5,7 +5,7 @@ import type { ForwardScore } from "@/funnel/score";
 import { settle } from "@/funnel/settle";
 import { stepIndex } from "@/funnel/stages";
 import type { InForce } from "./criteria-in-force";
-import type { LeadInHand } from "./lead-facts";
+import { type LeadInHand, knownOf } from "./lead-facts";
 import { type PassInHand, beginPass, withChanges, withDetails } from "./passes-in-hand";
 
 /** What the criteria say of a lead now: shown on lists, and when to look again though nothing comes in. */
@@ -47,7 +47,7 @@ function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[
   const isMql = stepIndex(state.furthest) >= stepIndex("mql");
   const isOffered = stepIndex(state.furthest) >= stepIndex("sal");
   const course = courseOf({
-    inForce, facts: lead.facts, interactions: own, now,
+    inForce, facts: knownOf(lead), interactions: own, now,
     pass: {
       startedAt, notBefore,
       mqlGivenAt: isMql && movedBy.mql === null ? (reachedAt.mql ?? startedAt) : null,

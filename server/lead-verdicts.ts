@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { type Evidence, type WordedVerdict, evidenceOf, wordedVerdict } from "@/funnel/evidence";
 import type { LeadId } from "@/funnel/ids";
-import type { LeadFacts } from "@/funnel/lead";
+import type { FactsKnown } from "@/funnel/facts-known";
 import type { Moment } from "@/funnel/moment";
 import { criteriaInForce } from "./criteria-in-force";
 import { interactionsOf } from "./judge-passes";
@@ -11,7 +11,7 @@ import { loadInteractions, loadPasses } from "./passes-in-hand";
 export type LeadVerdict = { readonly now: WordedVerdict | null; readonly whenMql: Evidence | null };
 
 /** The verdicts on a lead's latest pass, judged on that pass's own interactions; null before any criteria are published. */
-export async function verdictsOf(tx: Transaction, leadId: LeadId, facts: LeadFacts, now: Moment): Promise<LeadVerdict> {
+export async function verdictsOf(tx: Transaction, leadId: LeadId, facts: FactsKnown, now: Moment): Promise<LeadVerdict> {
   const [inForce, passes, interactions] = [await criteriaInForce(tx), (await loadPasses(tx, [leadId])).get(leadId) ?? [], (await loadInteractions(tx, [leadId])).get(leadId) ?? []];
   const [latest, pass] = [inForce.at(-1), passes.at(-1)];
   if (!latest || !pass) return { now: null, whenMql: null };

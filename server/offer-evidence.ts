@@ -8,13 +8,13 @@ import { interactionKinds, reasons } from "@/db/schema/workspace";
 import { type WordedVerdict, evidenceOf, wordedVerdict } from "@/funnel/evidence";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
-import type { LeadFacts } from "@/funnel/lead";
+import type { FactsKnown } from "@/funnel/facts-known";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed, Permission } from "@/funnel/permissions";
 import type { Ending, Stage } from "@/funnel/stages";
 import { type InForce, criteriaInForce } from "./criteria-in-force";
 import { interactionsOf } from "./judge-passes";
-import { loadLeads } from "./lead-facts";
+import { knownOf, loadLeads } from "./lead-facts";
 import { type PassInHand, loadInteractions, loadPasses } from "./passes-in-hand";
 import { recordset } from "./recordset";
 import { visibleLeads } from "./visible-leads";
@@ -51,9 +51,9 @@ export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permiss
     const passes = passesByLead.get(offer.leadId) ?? [];
     const pass = passes.find(({ ref }) => ref.pass === offer.pass);
     const did = interactionsByLead.get(offer.leadId) ?? [];
-    const facts = known.get(offer.leadId)?.facts;
+    const lead = known.get(offer.leadId);
     return [offer.leadId, {
-      ...(pass && facts ? found(inForce, pass, facts, interactionsOf(pass, undefined, did), now) : NOTHING_FOUND),
+      ...(pass && lead ? found(inForce, pass, knownOf(lead), interactionsOf(pass, undefined, did), now) : NOTHING_FOUND),
       handedOverBy: byHand.get(`${offer.leadId}:${offer.pass}`) ?? null,
       touches: did.slice(-LAST_TOUCHES).reverse().map((interaction) => touch(interaction, labels.kinds)),
       colleagues: colleagues(offer),
@@ -70,7 +70,7 @@ export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permiss
 const NOTHING_FOUND = { because: [], counts: null };
 
 /** Why it was let through is the word of the version that did it; what counts now, of the one in force. */
-function found(inForce: readonly InForce[], pass: PassInHand, facts: LeadFacts, own: readonly Interaction[], now: Moment): Pick<OfferEvidence, "because" | "counts"> {
+function found(inForce: readonly InForce[], pass: PassInHand, facts: FactsKnown, own: readonly Interaction[], now: Moment): Pick<OfferEvidence, "because" | "counts"> {
   const [latest, handedOverAt] = [inForce.at(-1), pass.state.reachedAt.sal];
   if (!latest) return NOTHING_FOUND;
   const { score, fit, behaviour, fitRules } = wordedVerdict(latest, facts, own, now);

@@ -36,7 +36,7 @@ export async function takeBack(tx: Transaction, importId: ImportId, since: Date,
 
 /** Every lead that the import made or told of, held until the transaction ends. */
 async function listTouched(tx: Transaction, importId: ImportId): Promise<void> {
-  const tables = ["leads", "import_changes", "identities", "interactions", "stage_changes", "hand_offs"];
+  const tables = ["leads", "import_changes", "identities", "interactions", "stage_changes", "hand_offs", "fact_changes"];
   const touched = sql.join(tables.map((table) => sql`select lead_id from ${sql.raw(table)} where import_id = ${importId}::bigint`), sql` union `);
   await tx.execute(sql`create temporary table undoing on commit drop as select t.lead_id, false as kept from (${touched}) t`);
   await tx.execute(sql`create unique index on undoing (lead_id)`);

@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { criteriaVersions } from "@/db/schema/criteria";
 import { handOffs } from "@/db/schema/hand-offs";
 import { interactions } from "@/db/schema/interactions";
-import { leads } from "@/db/schema/leads";
+import { factChanges, leads } from "@/db/schema/leads";
 import { passes, stageChanges } from "@/db/schema/passes";
 import type { Arrival } from "@/funnel/arrival";
 import { passFromHistory } from "@/funnel/history";
@@ -104,6 +104,30 @@ describe("taking in", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("judges a lead by what was known of it at the moment judged", async () => {
+    const email = nameless();
+    const later = { ...recording, recordedAt: NOW + 5 * DAY };
+    const visits = [did("webinar", NOW - 5 * DAY), did("demo_request", NOW - 3 * DAY)];
+    const [taken] = await takeInAll([arrivalOf(email, { fields: { jobTitle: "Student", companySize: 3 }, attributes: { plan: "free" }, interactions: visits })]);
+    const before = await passesOf(taken!.leadId);
+    const bigger = arrivalOf(email, { fields: { companySize: 900 }, attributes: { plan: "team" } });
+    await inTransaction((tx) => takeIn(tx, [bigger], later));
+    const again = await inTransaction((tx) => takeIn(tx, [bigger], { ...later, recordedAt: NOW + 9 * DAY }));
+    expect(again).toMatchObject([{ outcome: "unchanged" }]);
+    expect((await passesOf(taken!.leadId)).map(({ mqlAt }) => mqlAt)).toEqual(before.map(({ mqlAt }) => mqlAt));
+    const learnt = await db().select().from(factChanges).where(eq(factChanges.leadId, taken!.leadId));
+    expect(learnt).toMatchObject([{ knownAt: new Date(NOW + 5 * DAY), before: { companySize: 3, "attributes.plan": "free" }, after: { companySize: 900, "attributes.plan": "team" } }]);
+  });
+
+  it("qualifies a lead when the field that was missing becomes known, not when it did what counts", async () => {
+    const email = nameless();
+    const [taken] = await takeInAll([arrivalOf(email, { fields: { email: "somebody@gmail.com", doNotContact: true }, interactions: [did("webinar", NOW - 5 * DAY), did("demo_request", NOW - 3 * DAY)] })]);
+    expect(await passesOf(taken!.leadId)).toMatchObject([{ stage: "lead", mqlAt: null }]);
+    const knownAt = NOW - DAY;
+    await takeInAll([arrivalOf(email, { fields: { email: "somebody@acme.example", doNotContact: false }, knownAt })]);
+    expect(await passesOf(taken!.leadId)).toMatchObject([{ mqlAt: new Date(knownAt) }]);
   });
 
   it("takes an offer back that late facts take the reason from", async () => {

@@ -2,8 +2,9 @@ import type { Transaction } from "@/db/client";
 import type { Arrival, Taken } from "@/funnel/arrival";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
+import type { Moment } from "@/funnel/moment";
 import { criteriaInForce } from "./criteria-in-force";
-import { type LeadInHand, loadLeads, newLead, saveLeads, told } from "./lead-facts";
+import { type LeadInHand, loadLeads, newLead, saveFactChanges, saveLeads, told } from "./lead-facts";
 import type { Recording } from "./move-pass";
 import { rememberBefore } from "./remember-before";
 import { type Resolution, addIdentities, resolveLeads } from "./resolve-leads";
@@ -25,12 +26,13 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
   const before = await loadLeads(tx, known);
 
   const leads = new Map<LeadId, LeadInHand>(before);
-  for (const [leadId, arrival] of made) leads.set(leadId, newLead(leadId, knownSince(arrival) ?? recording.recordedAt));
+  for (const [leadId, arrival] of made) leads.set(leadId, newLead(leadId, cameAt(arrival) ?? recording.recordedAt));
   const newlyTold = arrivals.map((arrival, place) => {
     const { leadId } = itemAt(resolved, place);
     const lead = leads.get(leadId);
     if (!lead) throw new Error(`Lead ${leadId} was resolved but is not there`);
-    const after = told(lead, arrival.fields, arrival.attributes, ownerOf(arrival.owner), knownSince(arrival));
+    const { fields, attributes, owner } = arrival;
+    const after = told(lead, { fields, attributes, ownerId: ownerOf(owner), cameAt: cameAt(arrival) }, knownSince(arrival, lead, made.get(leadId), recording));
     leads.set(leadId, after);
     return after !== lead;
   });
@@ -44,7 +46,7 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
   const settled = settle(leads, pasts, given, await criteriaInForce(tx), recording.recordedAt);
   const changed = [...leads.values()].filter((lead) => !made.has(lead.leadId) && lead !== before.get(lead.leadId));
   const added = brought.flatMap((interactions, place) => interactions.map((interaction) => ({ leadId: itemAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })));
-  await write(tx, resolution, changed, added, settled, recording);
+  await write(tx, resolution, { before, changed }, added, settled, recording);
 
   const created = new Set<LeadId>();
   return resolved.map(({ leadId, isNew, identitiesAdded, warnings }, place) => {
@@ -56,8 +58,15 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
   });
 }
 
-/** When this arrival shows the lead to have been known: told, or by what it did and what became of it. */
-function knownSince({ createdAt, interactions, history }: Arrival): number | null {
+/** Since when what an arrival tells is known; null for ever since: what makes a lead, or comes with the import that made it. */
+function knownSince(arrival: Arrival, lead: LeadInHand, madeBy: Arrival | undefined, { recordedAt, importId }: Recording): Moment | null {
+  if (arrival === madeBy) return null;
+  if (arrival.knownAt !== undefined) return Math.min(arrival.knownAt, recordedAt);
+  return madeBy !== undefined || (importId !== null && lead.importId === importId) ? null : recordedAt;
+}
+
+/** When this arrival shows the lead to have come: told, or by what it did and what became of it. */
+function cameAt({ createdAt, interactions, history }: Arrival): number | null {
   const moments = [createdAt, ...interactions.map(({ occurredAt }) => occurredAt), ...history.map(({ at }) => at)].filter((at) => at !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }
@@ -79,12 +88,16 @@ function addTo(byLead: Map<LeadId, Interaction[]>, arriving: readonly { readonly
   return brought;
 }
 
+type Told = { readonly before: ReadonlyMap<LeadId, LeadInHand>; readonly changed: readonly LeadInHand[] };
+
 /** A new lead is written once, as it stands after everything that came with it. */
-async function write(tx: Transaction, { made, identities }: Resolution, changed: readonly LeadInHand[], added: readonly OwnInteraction[], { judged }: Settled, recording: Recording): Promise<void> {
-  await insertLeads(tx, judged.filter(({ lead }) => made.has(lead.leadId)), recording);
+async function write(tx: Transaction, { made, identities }: Resolution, { before, changed }: Told, added: readonly OwnInteraction[], { judged }: Settled, recording: Recording): Promise<void> {
+  const begun = judged.filter(({ lead }) => made.has(lead.leadId));
+  await insertLeads(tx, begun, recording);
+  await saveFactChanges(tx, begun.flatMap(({ lead }) => lead.factChanges.map((learnt) => ({ leadId: lead.leadId, learnt }))), recording);
   await addIdentities(tx, identities, recording);
   if (recording.importId !== null) await rememberBefore(tx, changed.map(({ leadId }) => leadId), recording.importId);
-  await saveLeads(tx, changed, recording.importId);
+  await saveLeads(tx, changed, before, recording);
   await storeInteractions(tx, added, recording);
   await saveSettled(tx, judged, recording);
   await saveStandings(tx, judged.filter(({ lead }) => !made.has(lead.leadId)));

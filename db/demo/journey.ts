@@ -42,6 +42,13 @@ export class Journey {
     return this.sittings.flatMap(({ interactions }) => interactions);
   }
 
+  /** Since when we know who it is: ever since, if the first sitting said so. */
+  get knownFrom(): Moment {
+    const inOrder = this.sittings.toSorted((one, other) => one.receivedAt - other.receivedAt);
+    const first = inOrder.findIndex(({ isKnown }) => isKnown);
+    return first <= 0 ? -Infinity : Math.min(...(inOrder[first]?.interactions ?? []).map(({ occurredAt }) => occurredAt));
+  }
+
   /** Forgets what would have been done from a moment on, as the clock shows it. */
   endAt(moment: Moment): void {
     const kept = this.sittings.filter(({ receivedAt }) => receivedAt < moment);

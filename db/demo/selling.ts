@@ -1,5 +1,6 @@
 import { courseOf } from "@/funnel/course";
-import type { LeadFacts } from "@/funnel/lead";
+import { type FactsKnown, knownForEver } from "@/funnel/facts-known";
+import { type LeadFacts, NOTHING_KNOWN } from "@/funnel/lead";
 import { DAY, HOUR, type Moment } from "@/funnel/moment";
 import type { PassEnding } from "@/funnel/pass-ending";
 import { afterWorking, type Calendar } from "./calendar";
@@ -73,9 +74,13 @@ function course({ journey, facts }: Pick<NamedLead, "journey" | "facts">, { star
   const interactions = journey.interactions.filter(({ occurredAt }) => occurredAt >= startedAt);
   const begins = Number.isFinite(startedAt) ? startedAt : Math.min(...interactions.map(({ occurredAt }) => occurredAt));
   return courseOf({
-    inForce: [{ version: 1, criteria: DEMO_CRITERIA, from: 0 }], facts, interactions, now: calendar.onClock(calendar.ends),
+    inForce: [{ version: 1, criteria: DEMO_CRITERIA, from: 0 }], facts: factsOf(journey, facts), interactions, now: calendar.onClock(calendar.ends),
     pass: { startedAt: begins, notBefore, mqlGivenAt: null, offeredGivenAt: null, acceptedAt, endedAt: null },
   });
+}
+
+function factsOf({ knownFrom }: Journey, facts: LeadFacts): FactsKnown {
+  return knownFrom === -Infinity ? knownForEver(facts) : [...knownForEver(NOTHING_KNOWN), { from: knownFrom, facts }];
 }
 
 const ACCEPTED: Readonly<Record<Persona, number>> = { ready: 0.66, evaluating: 0.5, curious: 0.22, passing: 0.15, student: 0.03, competitor: 0.02, jobseeker: 0.02, stranger: 0.02 };

@@ -56,6 +56,7 @@ function arrivals({ number, source, origin, journey, anonymousId, externalId, na
       identities: person ? identitiesOf(person, anonymousId, isFirstNamed ? externalId : null) : [{ kind: "anonymous_id", value: anonymousId ?? `list:${number}` } as const],
       fields: { source: source.source, ...(origin.medium !== null && { medium: origin.medium }), ...(origin.campaign !== null && { campaign: origin.campaign }), ...(isFirstNamed && person.fields) },
       attributes: isFirstNamed ? person.attributes : {},
+      knownAt: Math.min(...interactions.map(({ occurredAt }) => occurredAt)),
       createdAt: place === 0 ? createdAt : null, interactions, history: [],
     };
     return { act: "arrive", at: receivedAt, lead: number, arrival, owner: isFirstNamed ? (named?.owner ?? null) : null };

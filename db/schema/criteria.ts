@@ -1,4 +1,5 @@
 import { bigint, boolean, integer, json, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { JUDGED_BY_A_VERSION } from "@/funnel/course";
 import { draftId, moment, personId } from "./columns";
 import { people } from "./people";
 
@@ -10,6 +11,7 @@ export const criteriaVersions = pgTable("criteria_versions", {
   publishedAt: moment("published_at").notNull().defaultNow(),
   publishedBy: personId("published_by").references(() => people.id),
   publisher: text("publisher").notNull(),
+  judges: text("judges", { enum: JUDGED_BY_A_VERSION }).notNull().default("everyone"),
 });
 
 /** Criteria that somebody is writing: they may not be understood yet, and are kept in the order and words they were written in. */

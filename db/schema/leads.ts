@@ -1,5 +1,6 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { FactChange } from "@/funnel/fact-changes";
 import { IDENTITY_KINDS } from "@/funnel/lead";
 import { STAGES, STEPS } from "@/funnel/stages";
 import { beginning, importId, leadId, moment, passNumber, personId } from "./columns";
@@ -85,4 +86,20 @@ export const identities = pgTable("identities", {
 }, (table) => [
   primaryKey({ columns: [table.leadId, table.kind, table.value] }),
   unique("identities_one_lead").on(table.kind, table.value),
+]);
+
+/** What was learnt anew of a lead: the fields that changed, before and after, since when that counts. Only added. */
+export const factChanges = pgTable("fact_changes", {
+  leadId: leadId().notNull().references(() => leads.leadId),
+  id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+  knownAt: moment("known_at").notNull(),
+  recordedAt: moment("recorded_at").notNull().defaultNow(),
+  actor: text("actor").notNull(),
+  actorId: personId("actor_id").references(() => people.id),
+  importId: importId("import_id"),
+  before: jsonb("before").$type<FactChange["before"]>().notNull(),
+  after: jsonb("after").$type<FactChange["after"]>().notNull(),
+}, (table) => [
+  primaryKey({ columns: [table.leadId, table.id] }),
+  index("fact_changes_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);

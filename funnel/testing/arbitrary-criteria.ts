@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { type Condition, type Criteria, criteriaSchema, type InteractionsCondition } from "@/funnel/criteria";
+import { type Condition, type Criteria, criteriaSchema, type FactCondition, type InteractionsCondition } from "@/funnel/criteria";
 import type { CourseInput } from "@/funnel/course";
+import type { FactsKnown } from "@/funnel/facts-known";
 import type { Interaction } from "@/funnel/interaction";
 import { type LeadFacts, NOTHING_KNOWN } from "@/funnel/lead";
 
@@ -69,17 +70,32 @@ const pointRule = fc
 
 const numbered = <T>(name: string, rules: readonly T[]) => rules.map((rule, index) => ({ id: `${name} ${index}`, ...rule }));
 
+const deciding = {
+  points: fc.array(pointRule, { minLength: 1, maxLength: 4 }).map((rules) => numbered("points", rules)),
+  fit: fc.array(fc.record({ when: field, points }), { maxLength: 3 }).map((rules) => numbered("fit", rules)),
+  mql: condition,
+  handOff: condition,
+  salesQualified: condition,
+  never: fc.oneof({ weight: 2, arbitrary: fc.constant<Condition>({ any: [] }) }, { weight: 1, arbitrary: condition }),
+};
+
+const ofFacts: fc.Arbitrary<FactCondition> = fc.oneof(
+  { weight: 3, arbitrary: field },
+  { weight: 1, arbitrary: fc.boolean().map((doNotContact) => ({ consent: { doNotContact } })) },
+  { weight: 1, arbitrary: fc.tuple(field, field).map(([one, other]) => ({ any: [one, { not: other }] })) },
+);
+
+const segments = fc
+  .array(fc.record({ when: ofFacts, ...deciding }, { requiredKeys: ["when"] }), { maxLength: 2 })
+  .map((made) => numbered("segment", made));
+
 /** A document that the schema accepts. */
 export const anyCriteria: fc.Arbitrary<Criteria> = fc
   .record({
     halfLifeDays: fc.constantFrom(null, 0.5, 1, 3, 7, 30),
-    points: fc.array(pointRule, { minLength: 1, maxLength: 4 }).map((rules) => numbered("points", rules)),
-    fit: fc.array(fc.record({ when: field, points }), { maxLength: 3 }).map((rules) => numbered("fit", rules)),
-    mql: condition,
-    handOff: condition,
-    salesQualified: condition,
-    never: fc.oneof({ weight: 2, arbitrary: fc.constant<Condition>({ any: [] }) }, { weight: 1, arbitrary: condition }),
+    ...deciding,
     lists: fc.constant({ rivals: ["Rival.example"] }),
+    segments: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: segments }),
   })
   .map((document) => criteriaSchema.parse(written(document)));
 
@@ -98,6 +114,11 @@ export const anyMoment: fc.Arbitrary<number> = fc
   .tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 0, 0, 0, -1, 1, 12_345_678))
   .map(([halfDays, beside]) => BEGINNING + (halfDays * DAY_MS) / 2 + beside);
 
+/** Mostly the same facts for ever, sometimes others from some moments on. */
+export const anyFactsKnown: fc.Arbitrary<FactsKnown> = fc
+  .tuple(anyFacts, fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.uniqueArray(fc.record({ from: anyMoment, facts: anyFacts }), { maxLength: 3, selector: ({ from }) => from }) }))
+  .map(([facts, later]) => [{ from: -Infinity, facts }, ...later.toSorted((one, other) => one.from - other.from)]);
+
 /** Each with an id of its own. */
 export const anyHistory: fc.Arbitrary<readonly Interaction[]> = fc
   .array(
@@ -114,7 +135,8 @@ export const anyCourse: fc.Arbitrary<CourseInput> = fc
   .record({
     documents: fc.array(anyCriteria, { minLength: 1, maxLength: 2 }),
     from: anyMoment,
-    facts: anyFacts,
+    facts: anyFactsKnown,
+    scopes: fc.array(fc.constantFrom("everyone" as const, "new_passes" as const), { minLength: 2, maxLength: 2 }),
     interactions: anyHistory,
     pass: fc.record({
       startedAt: fc.oneof({ weight: 3, arbitrary: fc.constant(BEGINNING) }, { weight: 1, arbitrary: anyMoment }),
@@ -126,4 +148,7 @@ export const anyCourse: fc.Arbitrary<CourseInput> = fc
     }),
     now: fc.integer({ min: 10, max: 60 }).map((day) => BEGINNING + day * DAY_MS),
   })
-  .map(({ documents, from, ...input }) => ({ ...input, inForce: documents.map((criteria, index) => ({ version: index + 1, criteria, from: from + index * 3 * DAY_MS })) }));
+  .map(({ documents, scopes, from, ...input }) => ({
+    ...input,
+    inForce: documents.map((criteria, index) => ({ version: index + 1, criteria, judges: scopes[index] ?? "everyone", from: from + index * 3 * DAY_MS })),
+  }));

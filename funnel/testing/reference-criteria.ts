@@ -1,4 +1,4 @@
-import type { Condition, Criteria, FieldCondition, PropertyMatch } from "@/funnel/criteria";
+import type { Condition, Criteria, FieldCondition, PropertyMatch, Segment } from "@/funnel/criteria";
 import type { CourseInput, Qualification } from "@/funnel/course";
 import type { Interaction } from "@/funnel/interaction";
 import type { LeadFacts } from "@/funnel/lead";
@@ -13,9 +13,11 @@ const GRAIN = 1e-9;
 const FREE = ["gmail.com", "yahoo.com"];
 
 type Lead = { criteria: Criteria; facts: LeadFacts; interactions: readonly Interaction[] };
+type Known = { criteria: Criteria; facts: CourseInput["facts"]; interactions: readonly Interaction[] };
 
 /** What the definition says of a lead at a moment. */
-export function referenceVerdict(lead: Lead, at: number) {
+export function referenceVerdict(known: Known, at: number) {
+  const lead = asJudgedAt(known, at);
   const holds = (condition: Condition): boolean => conditionHolds(condition, lead, at);
   const { mql, handOff, salesQualified, never } = lead.criteria;
   return {
@@ -32,14 +34,16 @@ export function referenceVerdict(lead: Lead, at: number) {
 /** The course of a pass, by asking at every moment at which anything can change. */
 export function referenceCourse({ inForce, facts, interactions, pass, now }: CourseInput) {
   const until = Math.min(now, pass.endedAt ?? now);
-  const moments = everyMoment(until, inForce.map(({ criteria }) => ({ criteria, facts, interactions })), [
-    pass.startedAt, pass.notBefore, pass.mqlGivenAt, pass.acceptedAt, ...inForce.map(({ from }) => from),
+  const judging = inForce.filter(({ judges, from }, index) => index === 0 || judges !== "new_passes" || pass.startedAt >= from);
+  const documents = inForce.flatMap(({ criteria }) => [criteria, ...(criteria.segments ?? []).map((segment) => inSegment(criteria, segment))]);
+  const moments = everyMoment(until, documents.flatMap((criteria) => facts.map((stretch) => ({ criteria, facts: stretch.facts, interactions }))), [
+    pass.startedAt, pass.notBefore, pass.mqlGivenAt, pass.acceptedAt, ...inForce.map(({ from }) => from), ...facts.map(({ from }) => from),
   ]);
   const first = (from: number | null, asks: (lead: Lead, at: number) => boolean): Qualification | null => {
     for (const at of moments) {
       if (from === null || at < from) continue;
-      const version = inForce.findLast((candidate, index) => index === 0 || candidate.from <= at)!;
-      if (asks({ criteria: version.criteria, facts, interactions }, at)) return { at, version: version.version };
+      const version = judging.findLast((candidate, index) => index === 0 || candidate.from <= at)!;
+      if (asks(asJudgedAt({ criteria: version.criteria, facts, interactions }, at), at)) return { at, version: version.version };
     }
     return null;
   };
@@ -54,9 +58,25 @@ export function referenceCourse({ inForce, facts, interactions, pass, now }: Cou
   };
 }
 
+/** The lead as it was known at the moment, with the criteria of the segment it then belonged to. */
+function asJudgedAt({ criteria, facts: known, interactions }: Known, at: number): Lead {
+  let facts = known[0]!.facts;
+  for (const stretch of known) if (stretch.from <= at) facts = stretch.facts;
+  for (const segment of criteria.segments ?? []) {
+    if (!conditionHolds(segment.when, { criteria, facts, interactions }, at)) continue;
+    return { criteria: inSegment(criteria, segment), facts, interactions };
+  }
+  return { criteria, facts, interactions };
+}
+
+function inSegment(criteria: Criteria, segment: Segment): Criteria {
+  const { points = criteria.points, fit = criteria.fit, mql = criteria.mql, handOff = criteria.handOff, salesQualified = criteria.salesQualified, never = criteria.never } = segment;
+  return { ...criteria, points, fit, mql, handOff, salesQualified, never };
+}
+
 /** Every moment at which an answer can change: everything dated, every window's end, a millisecond around each, and where the score passes a bound. */
 function everyMoment(until: number, leads: readonly Lead[], dated: readonly (number | null)[]): number[] {
-  const found = new Set([until, ...dated.filter((moment) => moment !== null)]);
+  const found = new Set([until, ...dated.filter((moment) => moment !== null && moment > -Infinity)] as number[]);
   for (const { criteria, interactions } of leads) {
     const days = valuesUnder(criteria, "withinDays").filter((value) => typeof value === "number");
     const weeks = valuesUnder(criteria, "ofLast").flatMap((ofLast) => Array.from({ length: Number(ofLast) }, (_, week) => 7 * (week + 1)));

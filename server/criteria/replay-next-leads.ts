@@ -8,6 +8,7 @@ import type { Allowed } from "@/funnel/permissions";
 import { replayPass } from "@/funnel/replay";
 import { inTransaction } from "../in-transaction";
 import { interactionsOf, startOf } from "../judge-passes";
+import { knownOf } from "../lead-facts";
 import { type LeadHistory, blockAfter, readHistories } from "../read-histories";
 import { workspaceTimeZone } from "../workspace-time-zone";
 
@@ -57,7 +58,7 @@ function rowsOf({ lead, passes, interactions }: LeadHistory, replayId: number, c
     if (startedAt >= end || (endedAt ?? Infinity) < start) return [];
     const asItWent = { startedAt, notBefore: pass.notBefore, acceptedAt: reachedAt.accepted, endedAt };
     return candidates.flatMap(({ document }, candidate) => {
-      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts: lead.facts, interactions: own, pass: asItWent, now });
+      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts: knownOf(lead), interactions: own, pass: asItWent, now });
       if (mqlAt === null && sqlAt === null && ending === null) return [];
       return [{
         leadId: lead.leadId, replayId, candidate, pass: pass.ref.pass, ending, startedAt: new Date(startedAt),

@@ -1,7 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
-import { calledName, identities, leads } from "@/db/schema/leads";
+import { calledName, factChanges, identities, leads } from "@/db/schema/leads";
 import { people } from "@/db/schema/people";
+import { type FactChange, factsKnown } from "@/funnel/fact-changes";
 import type { LeadId, PersonId } from "@/funnel/ids";
 import type { Identity, LeadFacts } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
@@ -25,10 +26,14 @@ export type LeadDetail = {
   readonly recordedAt: Moment;
   readonly lastInteractionAt: Moment | null;
   readonly identities: readonly Identity[];
+  /** What was learnt of it since it was first known, in the order it was recorded. */
+  readonly learnt: readonly LearntFacts[];
   /** Latest first. */
   readonly passes: readonly PassHistory[];
   readonly verdict: LeadVerdict;
 };
+
+export type LearntFacts = FactChange & { readonly recordedAt: Moment; readonly person: string | null; readonly actor: string };
 
 /** One lead, as far as this actor may see it. */
 export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now: Moment = Date.now()): Promise<LeadDetail> {
@@ -38,11 +43,12 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
     const passes = await historyOf(tx, leadId);
     const { row, called, ownerName } = lead;
     const facts = { ...row, createdAt: row.createdAt.getTime() };
+    const learnt = await listFactChanges(tx, leadId);
     const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
     return {
       at: now, leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
       createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: row.lastInteractionAt?.getTime() ?? null,
-      identities: known, passes, verdict: await verdictsOf(tx, leadId, facts, now),
+      identities: known, learnt, passes, verdict: await verdictsOf(tx, leadId, factsKnown(factsOf(facts), learnt), now),
     };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
@@ -55,6 +61,16 @@ async function seen(tx: Transaction, allowed: Allowed<"lead:read">, leadId: Lead
     .where(and(eq(leads.leadId, leadId), visibleLeads(allowed)));
   if (!lead) throw leadNotFound();
   return lead;
+}
+
+async function listFactChanges(tx: Transaction, leadId: LeadId): Promise<LearntFacts[]> {
+  const rows = await tx
+    .select({ knownAt: factChanges.knownAt, recordedAt: factChanges.recordedAt, before: factChanges.before, after: factChanges.after, actor: factChanges.actor, person: people.name })
+    .from(factChanges)
+    .leftJoin(people, eq(people.id, factChanges.actorId))
+    .where(eq(factChanges.leadId, leadId))
+    .orderBy(asc(factChanges.id));
+  return rows.map(({ knownAt, recordedAt, ...rest }) => ({ ...rest, knownAt: knownAt.getTime(), recordedAt: recordedAt.getTime() }));
 }
 
 function factsOf({ name, firstName, lastName, email, phone, company, jobTitle, country, city, industry, website, companySize, doNotContact, attributes, createdAt }: LeadFacts): LeadFacts {

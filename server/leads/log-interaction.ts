@@ -24,8 +24,8 @@ export async function logInteraction(allowed: Allowed<"interaction:log">, entry:
     const added = await storeInteractions(tx, [{ leadId, interaction: logged(entry), loggedBy: mark.personId }], recording);
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
     if (!lead) throw leadNotFound();
-    const knownEarlier = told(lead, {}, {}, null, occurredAt);
-    if (knownEarlier !== lead) await saveLeads(tx, [knownEarlier], null);
+    const knownEarlier = told(lead, { fields: {}, attributes: {}, ownerId: null, cameAt: occurredAt }, now);
+    if (knownEarlier !== lead) await saveLeads(tx, [knownEarlier], new Map([[leadId, lead]]), recording);
     await settleLeads(tx, new Map([[leadId, knownEarlier]]), [], recording);
     return { leadId, isNew: added.size > 0 };
   });

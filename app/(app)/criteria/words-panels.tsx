@@ -2,9 +2,10 @@ import { Panel } from "@/components/ui/panel";
 import type { CriteriaInWords } from "@/funnel/criteria-in-words";
 import { DecisionTree } from "./decision-tree";
 import { RulesTable } from "./rules-table";
+import { SegmentsPanel } from "./segments-panel";
 
 /** A whole document in sentences: the decisions, the points, fit, and the lists; panels for a grid of two columns. */
-export function WordsPanels({ words: { decay, points, fit, decisions, lists } }: { words: CriteriaInWords }) {
+export function WordsPanels({ words: { decay, points, fit, decisions, lists, segments } }: { words: CriteriaInWords }) {
   return (
     <>
       {decisions.map(({ name, title, condition }) => (
@@ -18,6 +19,7 @@ export function WordsPanels({ words: { decay, points, fit, decisions, lists } }:
       <Panel title="Points for who a lead is" description="Fit is counted apart from what a lead does." padded={false}>
         <RulesTable caption="Points for who a lead is" rules={fit} />
       </Panel>
+      {segments.length > 0 && <SegmentsPanel segments={segments} />}
       <Panel title="Lists" description="Named in the conditions above.">
         {lists.length === 0 ? <p className="text-sm text-muted">None of its own. The list free_mail is built in.</p> : null}
         <dl className="flex flex-col gap-2 text-sm">

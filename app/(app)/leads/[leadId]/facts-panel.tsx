@@ -1,9 +1,10 @@
 import { formatCount, formatDateTime, type Reader } from "@/components/format";
 import { Panel } from "@/components/ui/panel";
+import { LearntFactsList } from "./learnt-facts-list";
 import type { LeadDetail } from "@/server/leads/get-lead";
 
 /** What is known of the lead, and by what it is told from all others. */
-export function FactsPanel({ lead: { facts, origin, identities, createdAt, recordedAt }, reader }: { lead: LeadDetail; reader: Required<Reader> }) {
+export function FactsPanel({ lead: { facts, origin, identities, learnt, createdAt, recordedAt }, reader }: { lead: LeadDetail; reader: Required<Reader> }) {
   const rows: readonly (readonly [string, string | null])[] = [
     ["E-mail", facts.email], ["Phone", facts.phone], ["Company", facts.company], ["Job title", facts.jobTitle],
     ["People in the company", facts.companySize === null ? null : formatCount(facts.companySize, reader.locale)],
@@ -26,6 +27,7 @@ export function FactsPanel({ lead: { facts, origin, identities, createdAt, recor
         ))}
       </dl>
       {missing.length > 0 && <p className="mt-2 text-xs text-faint">Not known yet: {missing.join(", ")}.</p>}
+      {learnt.length > 0 && <LearntFactsList learnt={learnt} reader={reader} />}
       <h3 className="mt-3 mb-1 text-xs font-medium text-faint">Told from all others by</h3>
       <ul className="flex flex-col gap-0.5 text-sm">
         {identities.map(({ kind, value }) => (

@@ -12,12 +12,12 @@ type Props = { verdict: LeadVerdict; stage: Stage; reader: Required<Reader>; now
 /** What the criteria say of the lead, and why; and why it became MQL when it did. */
 export function VerdictPanel({ verdict: { now: verdict, whenMql }, stage, reader, now }: Props) {
   if (!verdict) return <Panel title="Verdict"><p className="text-sm text-muted">No criteria are published yet, so nothing is judged.</p></Panel>;
-  const { score, fit, qualified, behaviour, fitRules, version, at } = verdict;
+  const { score, fit, qualified, behaviour, fitRules, version, segment, at } = verdict;
   const count = (points: number) => formatCount(Math.round(points), reader.locale);
   return (
     <Panel
       title={qualified ? "The criteria say: marketing-qualified" : "The criteria say: not marketing-qualified"}
-      description={<>Score {count(score)}, fit {count(fit)}, {at < now ? `when this pass ended, ${formatDateTime(at, reader)}` : "now"}, by <TextLink href={`/criteria?version=${version}`}>criteria version {version}</TextLink>.</>}
+      description={<>Score {count(score)}, fit {count(fit)}, {at < now ? `when this pass ended, ${formatDateTime(at, reader)}` : "now"}, by <TextLink href={`/criteria?version=${version}`}>criteria version {version}</TextLink>{segment && `, segment ${segment}`}.</>}
     >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <Part title="Points for what it did">
