@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { imports } from "@/db/schema/imports";
 import type { ImportId } from "@/funnel/ids";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { DAY } from "@/funnel/moment";
-import { uploadedFile } from "../import-folder";
+import { filesBefore, uploadedFile } from "../import-folder";
 
 const KEPT_DAYS = 7;
 
@@ -17,8 +17,13 @@ export async function discardDraft(_allowed: Allowed<"import:run">, importId: Im
   await rm(uploadedFile(importId), { force: true });
 }
 
-/** Gives up the files that nobody has imported for a week: they hold people's data. */
+/** Gives up the files that nobody has imported, or corrected, for a week: they hold people's data. */
 export async function forgetOldDrafts(allowed: Allowed<"import:run">, now: number = Date.now()): Promise<void> {
-  const old = await db().select({ id: imports.id }).from(imports).where(and(eq(imports.status, "draft"), lt(imports.requestedAt, new Date(now - KEPT_DAYS * DAY))));
+  const weekAgo = now - KEPT_DAYS * DAY;
+  const old = await db().select({ id: imports.id }).from(imports).where(and(eq(imports.status, "draft"), lt(imports.requestedAt, new Date(weekAgo))));
   for (const { id } of old) await discardDraft(allowed, id);
+  const files = await filesBefore(weekAgo);
+  const needed = await db().select({ id: imports.id }).from(imports).where(inArray(imports.status, ["draft", "waiting", "running"]));
+  const paths = new Set(needed.map(({ id }) => uploadedFile(id)));
+  for (const file of files) if (!paths.has(file)) await rm(file, { force: true });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { importChanges, importRejections, imports } from "@/db/schema/imports";
@@ -13,8 +14,8 @@ export type ImportRow = typeof imports.$inferSelect;
 
 const KEPT_NAMED = 50;
 
-/** One import, and the first of the rows it did not take in. */
-export async function getImport(_allowed: Allowed<"import:run">, importId: ImportId, atMost = 100): Promise<ImportRow & { readonly rejections: readonly RejectedRow[] }> {
+/** One import, the first of the rows it did not take in, and whether its file is still here. */
+export async function getImport(_allowed: Allowed<"import:run">, importId: ImportId, atMost = 100): Promise<ImportRow & { readonly rejections: readonly RejectedRow[]; readonly hasFile: boolean }> {
   const [row] = await db().select().from(imports).where(eq(imports.id, importId));
   if (!row) throw new Refusal("not_found", "There is no such import.");
   const rejections = await db()
@@ -23,7 +24,7 @@ export async function getImport(_allowed: Allowed<"import:run">, importId: Impor
     .where(eq(importRejections.importId, importId))
     .orderBy(asc(importRejections.line))
     .limit(atMost);
-  return { ...row, rejections };
+  return { ...row, rejections, hasFile: existsSync(uploadedFile(importId)) };
 }
 
 /** The first rows of a draft's file, by column. */

@@ -8,7 +8,7 @@ import { Refusal } from "@/funnel/refusal";
 import { uploadedFile } from "../import-folder";
 import { runImport } from "./run-import";
 
-/** Imports an uploaded file, or goes on where that was cut off. The file is let go of once it is in. */
+/** Imports an uploaded file, or goes on where that was cut off. The file is let go of once every row of it is in; else the mapping can be corrected. */
 export async function runUploaded(allowed: Allowed<"import:run">, importId: ImportId): Promise<void> {
   try {
     await runImport(allowed, importId, uploadedFile(importId));
@@ -21,6 +21,6 @@ export async function runUploaded(allowed: Allowed<"import:run">, importId: Impo
       .where(and(eq(imports.id, importId), inArray(imports.status, ["waiting", "running"])));
     if (!isAnswer) throw cause;
   }
-  const [row] = await db().select({ status: imports.status }).from(imports).where(eq(imports.id, importId));
-  if (row?.status !== "running" && row?.status !== "waiting") await rm(uploadedFile(importId), { force: true });
+  const [row] = await db().select({ status: imports.status, rejected: imports.rejected }).from(imports).where(eq(imports.id, importId));
+  if (row?.status === "done" && row.rejected === 0) await rm(uploadedFile(importId), { force: true });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -11,9 +11,10 @@ import { DAY } from "@/funnel/moment";
 import { importing, rowOf } from "../import-for-tests";
 import { uploadedFile } from "../import-folder";
 import { cancelImport } from "./cancel-import";
+import { correctImport } from "./correct-import";
 import { discardDraft, forgetOldDrafts } from "./discard-draft";
 import { exportRejections } from "./export-rejections";
-import { getDraftRows, listKept } from "./get-import";
+import { getDraftRows, getImport, listKept } from "./get-import";
 import { requestTrial } from "./request-trial";
 import { requestUndo, undoRequested } from "./request-undo";
 import { runUploaded } from "./run-uploaded";
@@ -67,7 +68,7 @@ describe("an uploaded file", () => {
     expect(readdirSync(path.join(folder, "imports"))).toEqual(before);
   });
 
-  it("is tried, imported, and taken back by jobs, and let go of once it is in", async () => {
+  it("is tried, imported, and taken back by jobs", async () => {
     const importId = await upload("Email,Company,Seen\na@job.example,Acme,2018-01-01\nnobody,Acme,\n");
     await requestTrial(importing, importId, MAPPING);
     const { id } = await trialOf(importId);
@@ -81,7 +82,7 @@ describe("an uploaded file", () => {
     await expect(startImport(importing, importId, MAPPING)).rejects.toThrow("started already");
     await runUploaded(importing, importId);
     expect(await rowOf(importId)).toMatchObject({ status: "done", created: 1, rejected: 1 });
-    expect(existsSync(uploadedFile(importId))).toBe(false);
+    expect(existsSync(uploadedFile(importId))).toBe(true);
     const csv = [];
     for await (const part of exportRejections(importing, importId)) csv.push(part);
     expect(csv.join("")).toBe("\ufeffEmail,Company,Seen,Line,Problem in,Reason\r\nnobody,Acme,,3,Email,This is not an e-mail address.\r\n");
@@ -122,8 +123,42 @@ describe("an uploaded file", () => {
     await cancelImport(importing, cancelled);
     await runUploaded(importing, cancelled);
     expect(await rowOf(cancelled)).toMatchObject({ status: "cancelled", created: 0 });
-    expect(existsSync(uploadedFile(cancelled))).toBe(false);
+    expect(existsSync(uploadedFile(cancelled))).toBe(true);
     await expect(cancelImport(importing, cancelled)).rejects.toThrow("does not run any more");
+  });
+
+  it("is let go of once all of it is in, and corrected and imported anew where it is not", async () => {
+    const [whole, dates] = [await upload("Email\na@whole.example\n"), await upload("Email,Seen\na@dates.example,13.1.2018\nb@dates.example,2018-01-02\n")];
+    const mapping = (dateOrder: string) => ({ dateOrder, columns: { Email: { field: "email" }, Seen: { stage: "mql" } } });
+    for (const importId of [whole, dates]) {
+      await startImport(importing, importId, mapping("mdy"));
+      await runUploaded(importing, importId);
+    }
+    expect([whole, dates].map((importId) => existsSync(uploadedFile(importId)))).toEqual([false, true]);
+    expect(await getImport(importing, dates)).toMatchObject({ status: "done", created: 1, rejected: 1, hasFile: true });
+    await expect(correctImport(importing, whole)).rejects.toThrow("not here any more");
+
+    const corrected = await correctImport(importing, dates);
+    expect(await getImport(importing, dates)).toMatchObject({ status: "done", hasFile: false });
+    expect(await getImport(importing, corrected)).toMatchObject({ status: "draft", hasFile: true, mapping: { dateOrder: "mdy" }, heading: ["Email", "Seen"] });
+    await startImport(importing, corrected, mapping("dmy"));
+    await expect(correctImport(importing, corrected)).rejects.toThrow("not here any more");
+    await runUploaded(importing, corrected);
+    expect(await rowOf(corrected)).toMatchObject({ status: "done", created: 1, unchanged: 1, rejected: 0 });
+    expect(existsSync(uploadedFile(corrected))).toBe(false);
+  });
+
+  it("that could not go on keeps its file, and goes on by a corrected mapping", async () => {
+    const importId = await upload("Email,Step\na@kind.example,2018-01-01\n");
+    await db().execute(sql`insert into interaction_kinds (kind, label) values ('short_lived', 'Short-lived')`);
+    await startImport(importing, importId, { columns: { Email: { field: "email" }, Step: { interaction: "short_lived" } } });
+    await db().execute(sql`delete from interaction_kinds where kind = 'short_lived'`);
+    await runUploaded(importing, importId);
+    expect(await getImport(importing, importId)).toMatchObject({ status: "failed", failure: expect.stringContaining("is not a kind") as string, hasFile: true });
+    const corrected = await correctImport(importing, importId);
+    await startImport(importing, corrected, { columns: { Email: { field: "email" } } });
+    await runUploaded(importing, corrected);
+    expect(await rowOf(corrected)).toMatchObject({ status: "done", created: 1 });
   });
 
   it("is forgotten when it is given up, or nobody imported it for a week", async () => {
@@ -133,5 +168,14 @@ describe("an uploaded file", () => {
     await forgetOldDrafts(importing);
     expect([given, old, fresh].map((importId) => existsSync(uploadedFile(importId)))).toEqual([false, false, true]);
     await expect(discardDraft(importing, given)).rejects.toThrow("given up");
+    const week = new Date(Date.now() - 8 * DAY);
+    const [over, running] = [await upload("Email\nd@x.example\n"), await upload("Email\ne@x.example\n")];
+    for (const importId of [over, running]) {
+      await startImport(importing, importId, { columns: { Email: { field: "email" } } });
+      utimesSync(uploadedFile(importId), week, week);
+    }
+    await cancelImport(importing, over);
+    await forgetOldDrafts(importing);
+    expect([over, running].map((importId) => existsSync(uploadedFile(importId)))).toEqual([false, true]);
   });
 });

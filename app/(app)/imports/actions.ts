@@ -5,6 +5,7 @@ import { z } from "zod";
 import { formAction } from "@/app/_gate/form-action";
 import type { ImportId } from "@/funnel/ids";
 import { cancelImport } from "@/server/imports/cancel-import";
+import { correctImport } from "@/server/imports/correct-import";
 import { discardDraft } from "@/server/imports/discard-draft";
 import { requestTrial } from "@/server/imports/request-trial";
 import { requestUndo } from "@/server/imports/request-undo";
@@ -37,3 +38,5 @@ export const discard = formAction("import:run", one, async (allowed, { importId 
   await discardDraft(allowed, importId);
   redirect("/imports");
 });
+
+export const correct = formAction("import:run", one, async (allowed, { importId }) => redirect(`/imports/${await correctImport(allowed, importId)}`));

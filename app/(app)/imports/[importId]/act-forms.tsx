@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { cancel, discard, undo } from "../actions";
+import { cancel, correct, discard, undo } from "../actions";
 
 export function CancelImport({ importId }: { importId: number }) {
   return (
@@ -25,7 +25,7 @@ export function UndoImport({ importId, again }: { importId: number; again: boole
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button className="self-start" onClick={() => setOpen(true)}>{again ? "Try to undo the rest" : "Undo this import"}</Button>
+      <Button onClick={() => setOpen(true)}>{again ? "Try to undo the rest" : "Undo this import"}</Button>
       <Dialog open={open} onOpenChange={setOpen} title="Undo this import?" description="Leads that it created are removed, leads that it told of are as they were before. Leads to which anything came since are kept as they are.">
         <ActionForm action={undo} label="Undo the import">
           {() => (
@@ -40,6 +40,20 @@ export function UndoImport({ importId, again }: { importId: number; again: boole
         </ActionForm>
       </Dialog>
     </>
+  );
+}
+
+/** The way on where not every row went in: the same file, with what its columns are said anew. */
+export function CorrectImport({ importId }: { importId: number }) {
+  return (
+    <ActionForm action={correct} label="Correct the mapping">
+      {() => (
+        <>
+          <input type="hidden" name="importId" value={importId} />
+          <SubmitButton pendingLabel="Opening…">Correct the mapping and import again</SubmitButton>
+        </>
+      )}
+    </ActionForm>
   );
 }
 

@@ -12,7 +12,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { getImport, type ImportRow } from "@/server/imports/get-import";
 import { ImportStatus } from "../import-status";
 import { readImportId } from "../read-import-id";
-import { CancelImport, UndoImport } from "./act-forms";
+import { CancelImport, CorrectImport, UndoImport } from "./act-forms";
 import { CountsList } from "./counts-list";
 import { DraftPanels } from "./draft-panels";
 import { KeptPanel } from "./kept-panel";
@@ -45,6 +45,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[import
 async function Outcome({ row }: { row: Awaited<ReturnType<typeof getImport>> }) {
   const { locale } = await reader();
   const isRunning = row.status === "waiting" || row.status === "running";
+  const isOver = !isRunning && row.status !== "undoing";
   return (
     <>
       <Panel title={TITLES[row.status]} description={descriptionOf(row)}>
@@ -53,7 +54,13 @@ async function Outcome({ row }: { row: Awaited<ReturnType<typeof getImport>> }) 
           {row.status === "undoing" && <Progress label="Taking it back" share={null} />}
           <CountsList counts={row} />
           {isRunning && <CancelImport importId={row.id} />}
-          {(row.status === "done" || row.status === "cancelled" || row.status === "failed" || (row.status === "undone" && row.kept > 0)) && <UndoImport importId={row.id} again={row.status === "undone"} />}
+          {isOver && (
+            <div className="flex flex-wrap items-start gap-3">
+              {row.hasFile && <CorrectImport importId={row.id} />}
+              {(row.status !== "undone" || row.kept > 0) && <UndoImport importId={row.id} again={row.status === "undone"} />}
+            </div>
+          )}
+          {isOver && row.hasFile && <p className="text-sm text-muted">Its file is kept for a week. Imported again, rows that are in already and say nothing new stay as they are.</p>}
         </div>
       </Panel>
       {row.status === "undone" && row.kept > 0 && <KeptPanel row={row} />}
