@@ -33,7 +33,6 @@ export function ReportFilters({ action, params, query, period, choices, children
       <FilterBar action={action} keep={keep}>
         <DateRange from={query.from} to={query.to} presets={presets} />
         {children}
-        <span aria-hidden className="basis-full max-sm:hidden" />
         {shown.map(({ field, label, all, values, chosen }) => (
           <FilterSelect key={field} name={field} label={label} all={all} value={chosen ? (chosen[0] ?? "null") : ""} options={[...values, NONE]} />
         ))}

@@ -23,6 +23,13 @@ describe("the address of the funnel page", () => {
     expect(readFunnelParams({ period: "all" }, known).query).toMatchObject({ from: "2024-09-01", to: "2026-03-29" });
   });
 
+  it("without script keeps a usual period while other things change, and takes other ends where somebody wrote them", () => {
+    const sent = { period: "30d", was: "2026-02-27..2026-03-28", from: "2026-02-27", to: "2026-03-28", source: "social" };
+    expect(readFunnelParams(sent, known)).toMatchObject({ period: "30d", query: { from: "2026-02-28", to: "2026-03-29", filters: { source: ["social"] } } });
+    expect(readFunnelParams({ ...sent, from: "2026-01-01" }, known)).toMatchObject({ period: null, query: { from: "2026-01-01", to: "2026-03-28" } });
+    expect(readFunnelParams({ ...sent, from: "" }, known)).toMatchObject({ period: "30d" });
+  });
+
   it("falls back to its default where it makes no sense, one part at a time", () => {
     const view = readFunnelParams({ kind: "sideways", basis: "mql", from: "2026-02-30", to: "soon", windowDays: "-3", groupBy: "shoe", source: "", owner: "Ann", asOf: "never" }, known);
     expect(view).toEqual({ period: "12m", query: { kind: "cohort", basis: "mql", from: "2025-03-30", to: "2026-03-29", windowDays: null, groupBy: null, asOf: null, filters: {} } });

@@ -38,9 +38,10 @@ export function readDayQuery(params: Params, { from, to }: { from: string; to: s
 /** The days of a usual period, or those between two ends that make sense. */
 export function readDays(params: Params, { today, first }: Known): Days {
   const { from, to } = REPORT_PARAMETERS.funnel.shape;
-  const ends = [from.safeParse(params["from"]), to.safeParse(params["to"])] as const;
+  const ends = [from.safeParse(params["from"]).data, to.safeParse(params["to"]).data] as const;
   const chosen = PERIODS.find(({ period }) => period === params["period"]);
-  if (!chosen && ends[0].success && ends[1].success && isSensible(ends[0].data, ends[1].data)) return { from: ends[0].data, to: ends[1].data, period: null };
+  const isMoved = params["was"] !== undefined && params["was"] !== ends.join("..");
+  if ((!chosen || isMoved) && ends[0] && ends[1] && isSensible(ends[0], ends[1])) return { from: ends[0], to: ends[1], period: null };
   const { period, days } = chosen ?? PERIODS[2];
   const start = days === null ? (first ?? today) : addDays(today, 1 - days);
   return { from: start < today ? start : today, to: today, period };

@@ -6,8 +6,8 @@ import { stageColor } from "../ui/stage-words";
 /** A part as it is drawn, its share taken of the longest bar. */
 export type Mark = { part: Part; share: number; color: string; hatched: boolean };
 
-/** A part as it is said under the bar. */
-export type Note = { part: Part; count: number; words: string; color: string; hatched: boolean };
+/** A part as it is said under the bar; one that is `within` is among those of the note before it. */
+export type Note = { part: Part; count: number; words: string; color: string; hatched: boolean; within?: boolean };
 
 /** One bar of the funnel, measured. */
 export type Bar = FunnelStep & { share: number; notYetShare: number; marks: readonly Mark[]; notes: readonly Note[] };
@@ -38,10 +38,13 @@ function drawn(step: FunnelStep, split: SalesDecisions | null): readonly Note[] 
   return [...(accepted ? [{ ...accepted, count: accepted.count - step.implied }] : []), impliedOf(step, "accepted"), ...undecided];
 }
 
+/** The decisions add up to the bar; whoever is implied is said within what they are counted in. */
 function said(step: FunnelStep, split: SalesDecisions | null): readonly Note[] {
+  const [accepted, ...undecided] = split ? decided(split) : [];
   return [
-    ...(split ? decided(split) : []),
-    impliedOf(step, split ? "accepted" : step.step),
+    ...(accepted ? [accepted] : []),
+    { ...impliedOf(step, accepted ? "accepted" : step.step), within: accepted !== undefined },
+    ...undecided,
     { part: "immature", count: step.immature, words: "window open", color: stageColor(step.step), hatched: false },
     { part: "notYet", count: step.notYet, words: "not yet", color: stageColor(step.step), hatched: false },
   ];
@@ -56,5 +59,5 @@ function decided({ accepted, awaiting, rejected }: SalesDecisions): readonly Not
 }
 
 function impliedOf({ implied }: FunnelStep, colored: Step): Note {
-  return { part: "implied", count: implied, words: "implied", color: stageColor(colored), hatched: true };
+  return { part: "implied", count: implied, words: "of them implied", color: stageColor(colored), hatched: true };
 }

@@ -33,6 +33,9 @@ describe("the bars of a funnel", () => {
   it("split SAL into accepted, awaiting and rejected", () => {
     const sal = barsOf(STEPS, "cohort", DECISIONS)[1];
     expect(sal?.marks.map(({ part }) => part)).toEqual(["accepted", "implied", "awaiting", "rejected"]);
+    const decisions = sal?.notes.filter(({ part, within }) => !within && part !== "notYet") ?? [];
+    expect(decisions.reduce((sum, { count }) => sum + count, 0)).toBe(sal?.count);
+    expect(sal?.notes.map(({ part, within }) => (within ? `within ${part}` : part))).toEqual(["accepted", "within implied", "awaiting", "rejected", "notYet"]);
   });
 
   it("are no longer than the first in a cohort, and than the longest in a period", () => {
@@ -53,7 +56,7 @@ describe("the funnel chart", () => {
   it("opens every number it shows", () => {
     expect(links(markup)).toEqual(expect.arrayContaining([
       "/leads?step=mql&part=all 800", "/leads?step=sal&part=all 400", "/leads?step=sal&part=accepted 250 accepted",
-      "/leads?step=sal&part=awaiting 50 awaiting", "/leads?step=sal&part=rejected 100 rejected", "/leads?step=sal&part=implied 30 implied",
+      "/leads?step=sal&part=awaiting 50 awaiting", "/leads?step=sal&part=rejected 100 rejected", "/leads?step=sal&part=implied 30 of them implied",
       "/leads?step=sal&part=notYet 100 not yet", "/leads?step=accepted&part=all 250",
     ]));
   });

@@ -81,9 +81,9 @@ function BarPart({ mark: { share, color, hatched }, href }: { mark: Mark; href: 
   return href ? <Link href={href} prefetch={false} tabIndex={-1} aria-hidden {...look} /> : <span aria-hidden {...look} />;
 }
 
-function BarNote({ note: { part, words, count, color, hatched }, href, locale }: { note: Note; href: string | null; locale: string }) {
+function BarNote({ note: { part, words, count, color, hatched, within }, href, locale }: { note: Note; href: string | null; locale: string }) {
   return (
-    <p className={styles.note}>
+    <p className={cn(styles.note, within && styles.within)}>
       <span aria-hidden data-mark className={cn(styles.swatch, hatched && styles.hatched, part === "notYet" && styles.ghost, part === "immature" && styles.open)} style={{ "--color": color }} />
       <Opens href={href} className="hover:underline">{formatCount(count, locale)} {words}</Opens>
     </p>

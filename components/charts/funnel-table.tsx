@@ -14,7 +14,7 @@ type Props = { caption: string; kind: FunnelKind; steps: readonly FunnelStep[]; 
 
 /** The numbers of the funnel chart as a table. */
 export function FunnelTable({ caption, kind, steps, href, locale = "en" }: Props) {
-  const first = steps[0];
+  const start = steps[0] ? STAGE_WORDS[steps[0].step].short : "first";
   const windowed = steps.some(({ immature }) => immature > 0);
   return (
     <Table caption={caption}>
@@ -23,11 +23,11 @@ export function FunnelTable({ caption, kind, steps, href, locale = "en" }: Props
         <HeadCell numeric>{kind === "cohort" ? "Reached" : "Entered"}</HeadCell>
         <HeadCell numeric>Implied</HeadCell>
         <HeadCell numeric>From previous</HeadCell>
-        <HeadCell numeric>{first ? `From ${STAGE_WORDS[first.step].short}` : "From first"}</HeadCell>
+        <HeadCell numeric>From {start}</HeadCell>
         {windowed && <HeadCell numeric title="Of those who reached it, whose window is not over; kept out of the rates">Window open</HeadCell>}
         <HeadCell numeric title="Not this far, and still may come">Not yet</HeadCell>
-        <HeadCell numeric>Median time</HeadCell>
-        <HeadCell numeric>90 % within</HeadCell>
+        <HeadCell numeric title={`Half of those who reached the step took no longer from ${start} to it`}>Median from {start}</HeadCell>
+        <HeadCell numeric title={`Nine in ten of those who reached the step took no longer from ${start} to it`}>90 % within</HeadCell>
       </TableHead>
       <tbody>
         {steps.map((step, place) => (

@@ -9,7 +9,10 @@ import { useFollowed } from "./use-followed";
 type Preset = { value: string; label: string; href: string; current: boolean };
 type Props = { /** Calendar days such as 2026-03-12, both included. */ from: string; to: string; presets?: readonly Preset[] };
 
-/** A range of days: the usual ones by a link, any other by its two ends, `from` and `to` in the address. */
+/**
+ * A range of days: the usual ones by a link, any other by its two ends, `from` and `to` in the address. Without script a usual period comes
+ * with its ends as they `was`, so that it still moves on with the days, and other ends are still taken.
+ */
 export function DateRange({ from, to, presets = [] }: Props) {
   const [start, setStart] = useFollowed(from);
   const [end, setEnd] = useFollowed(to);
@@ -18,6 +21,7 @@ export function DateRange({ from, to, presets = [] }: Props) {
     <div className="flex min-w-0 flex-wrap items-end gap-2 max-sm:w-full">
       {presets.length > 0 && <Segmented label="Usual periods" choices={presets} />}
       {preset && <input type="hidden" name="period" value={preset.value} />}
+      {preset && <input type="hidden" name="was" value={`${from}..${to}`} data-implied="" />}
       <Day name="from" label="From" day={start} latest={end} onChange={setStart} implied={preset !== undefined} />
       <Day name="to" label="To" day={end} earliest={start} onChange={setEnd} implied={preset !== undefined} />
     </div>

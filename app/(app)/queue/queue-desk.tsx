@@ -9,6 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Queue, WaitingLead } from "@/server/hand-off/list-queue";
 import { DecisionBar } from "./decision-bar";
+import { RefusedNotice } from "./refused-notice";
 import { RejectDialog, type RejectionChoices } from "./reject-dialog";
 import { useDecisions } from "./use-decisions";
 import { WaitingCard } from "./waiting-card";
@@ -18,7 +19,7 @@ type Props = { queue: Queue; choices: RejectionChoices; reader: Required<Reader>
 
 /** The queue to work through: the list on one side, all that is known of the lead on the other, one key to decide and the next comes by itself. */
 export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
-  const { waiting, decidedCount, accept, reject } = useDecisions(queue.leads);
+  const { waiting, decidedCount, refused, forgetRefused, accept, reject } = useDecisions(queue.leads);
   const [selectedId, select] = useState<number | null>(null);
   const [isOpen, open] = useState(false);
   const [rejecting, setRejecting] = useState<WaitingLead | null>(null);
@@ -69,9 +70,11 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
     { keys: "/", does: "Filter", run: () => document.querySelector<HTMLElement>("form[role=search] select")?.focus() },
   ]);
 
-  if (!lead) return <NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} />;
+  const notice = refused && <RefusedNotice refused={refused} onRead={forgetRefused} />;
+  if (!lead) return <>{notice}<NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} /></>;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
+      {notice}
       <section aria-label="Waiting" className={cn("rounded-lg border border-line bg-surface", isOpen && "max-lg:hidden")}>
         <ul ref={list} className="flex flex-col p-1 lg:max-h-[calc(100dvh-11rem)] lg:overflow-y-auto">
           {waiting.map((one) => (

@@ -7,6 +7,7 @@ import { RejectDialog, type RejectionChoices } from "@/app/(app)/queue/reject-di
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { IDLE } from "@/funnel/form-state";
+import { useRefusedHere } from "./refused-here";
 
 type Props = { lead: { readonly handOffId: number; readonly name: string }; choices: RejectionChoices };
 
@@ -14,11 +15,13 @@ type Props = { lead: { readonly handOffId: number; readonly name: string }; choi
 export function DecideButtons({ lead, choices }: Props) {
   const [rejecting, setRejecting] = useState(false);
   const [pending, start] = useTransition();
+  const sayRefused = useRefusedHere();
   const decide = (action: typeof accept, form: FormData, said: string) => {
     setRejecting(false);
     start(async () => {
       const answer = await action(IDLE, form);
-      showToast(answer.status === "refused" ? answer.message : said);
+      sayRefused(answer.status === "refused" ? answer.message : null);
+      if (answer.status !== "refused") showToast(said);
     });
   };
   const acceptForm = () => {

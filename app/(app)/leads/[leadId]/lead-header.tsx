@@ -10,6 +10,7 @@ import { may } from "@/funnel/permissions";
 import type { LeadDetail } from "@/server/leads/get-lead";
 import { DecideButtons } from "./decide-buttons";
 import { MarketingButtons } from "./marketing-buttons";
+import { RefusedHere } from "./refused-here";
 
 type Props = { lead: LeadDetail; reader: Required<Reader> & { currency: string } };
 
@@ -19,18 +20,20 @@ export async function LeadHeader({ lead, reader }: Props) {
   const name = called || `Lead ${leadId}`;
   const who = [facts.jobTitle, facts.company].filter(Boolean).join(" at ");
   return (
-    <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
-        <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xl font-semibold">
-          <span className="min-w-0 break-words">{name}</span>
-          <StageBadge stage={stage} />
-        </h1>
-        <p className="mt-0.5 text-sm text-muted">{[who, [facts.city, facts.country].filter(Boolean).join(", "), owner && `with ${owner.name}`].filter(Boolean).join(" · ")}</p>
-      </div>
-      <div data-screen-only className="flex flex-wrap items-center gap-2">
-        <Actions lead={lead} name={name} reader={reader} />
-      </div>
-    </header>
+    <RefusedHere>
+      <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xl font-semibold">
+            <span className="min-w-0 break-words">{name}</span>
+            <StageBadge stage={stage} />
+          </h1>
+          <p className="mt-0.5 text-sm text-muted">{[who, [facts.city, facts.country].filter(Boolean).join(", "), owner && `with ${owner.name}`].filter(Boolean).join(" · ")}</p>
+        </div>
+        <div data-screen-only className="flex flex-wrap items-center gap-2">
+          <Actions lead={lead} name={name} reader={reader} />
+        </div>
+      </header>
+    </RefusedHere>
   );
 }
 

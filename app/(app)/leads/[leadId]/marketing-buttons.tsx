@@ -13,6 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast";
 import { IDLE, problemWith, typed } from "@/funnel/form-state";
 import { disqualify, handOver } from "../actions";
+import { useRefusedHere } from "./refused-here";
 
 type Props = { leadId: number; name: string; reasons: readonly EndingReason[] };
 
@@ -20,12 +21,14 @@ type Props = { leadId: number; name: string; reasons: readonly EndingReason[] };
 export function MarketingButtons({ leadId, name, reasons }: Props) {
   const [disqualifying, setDisqualifying] = useState(false);
   const [pending, start] = useTransition();
+  const sayRefused = useRefusedHere();
   const handOverNow = () =>
     start(async () => {
       const form = new FormData();
       form.set("leadId", String(leadId));
       const answer = await handOver(IDLE, form);
-      showToast(answer.status === "refused" ? answer.message : `${name} waits in the queue of sales.`);
+      sayRefused(answer.status === "refused" ? answer.message : null);
+      if (answer.status !== "refused") showToast(`${name} waits in the queue of sales.`);
     });
   return (
     <>
