@@ -82,6 +82,6 @@ describe("warnings", () => {
     expect(warned({ fit: [], mql: { fit: { atLeast: 1 } } })).toEqual(["mql.fit.atLeast"]);
     expect(warned({ lists: {} })).toEqual(["never.any[0].inList"]);
     expect(warned({ handOff: { any: [] } })).toEqual(["handOff"]);
-    expect(warned({ mql: { not: { interactions: { kind: ["call", "call"], atLeast: 2, distinctKinds: true } } } })).toEqual(["mql.not.interactions.atLeast"]);
+    expect(warned({ mql: { not: { interactions: { kind: ["call", "call"], atLeast: 2, distinctKinds: true } } } })).toEqual(["mql.not.interactions.atLeast", "mql"]);
   });
 });
