@@ -10,6 +10,8 @@ import type { PatternIndex } from "./pattern-index";
 /** What passes had in common, and how the won and the others differ in it. */
 export type CommonPattern = TwoGroups & {
   readonly pattern: Pattern;
+  /** What exactly the same passes had besides: the numbers cannot tell which of them it is. */
+  readonly alike: readonly Pattern[];
   readonly rateWith: number | null;
   readonly intervalWith: Interval | null;
   readonly rateWithout: number | null;
@@ -65,14 +67,17 @@ export class PatternCounts {
     const [all, hits] = [this.won + this.others, of === "won" ? this.won : this.others];
     const isEnough = Math.min(this.won, this.others) >= ENOUGH;
     const least = Math.max(FEWEST, all * RARE);
-    const seen = new Set<string>();
+    const seen = new Map<string, Pattern[]>();
     const groups = this.index.patterns.flatMap((pattern, place) => {
       const withAll = this.allWith[place]!;
+      if (!isEnough || withAll < least || all - withAll < least) return [];
       const same = `${withAll} ${this.marks[place]}`;
-      if (!isEnough || withAll < least || all - withAll < least || seen.has(same)) return [];
-      seen.add(same);
+      const known = seen.get(same);
+      if (known) return known.push(pattern) && [];
+      const alike: Pattern[] = [];
+      seen.set(same, alike);
       const withHits = of === "won" ? this.wonWith[place]! : withAll - this.wonWith[place]!;
-      return [{ pattern, withHits, withAll, withoutHits: hits - withHits, withoutAll: all - withAll }];
+      return [{ pattern, alike, withHits, withAll, withoutHits: hits - withHits, withoutAll: all - withAll }];
     });
     const chances = groups.map(fisherExact);
     const corrected = benjaminiHochberg(chances);
@@ -89,7 +94,7 @@ function markOf(number: number): number {
   return Math.imul(number + 1, 2_654_435_761) >>> 0;
 }
 
-function withRates(group: TwoGroups & { pattern: Pattern }, chance: number, corrected: number): CommonPattern {
+function withRates(group: TwoGroups & Pick<CommonPattern, "pattern" | "alike">, chance: number, corrected: number): CommonPattern {
   const { withHits, withAll, withoutHits, withoutAll } = group;
   return {
     ...group, chance, corrected, isFinding: corrected <= FINDING,

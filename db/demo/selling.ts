@@ -105,7 +105,8 @@ function reject(lead: NamedLead, pass: Pass, rep: Rep, decidedAt: Moment, decisi
 function work(lead: NamedLead, pass: Pass, rep: Rep, decidedAt: Moment, decisions: Decision[], calendar: Calendar, random: Random): Pass | null {
   const acceptedAt = calendar.onClock(decidedAt);
   decisions.push({ act: "accept", at: acceptedAt, rep });
-  const isInterested = random.chance(likelihood(INTERESTED[lead.persona], lead.source.accepted, worth(lead)));
+  const hasSeenIt = sawItAtWork(lead, acceptedAt);
+  const isInterested = random.chance(likelihood(INTERESTED[lead.persona], lead.source.accepted, worth(lead), hasSeenIt ? 4 : 1));
   if (!isInterested) lead.journey.endAt(acceptedAt);
   const { metAt } = conversation(lead.journey, decidedAt, rep, isInterested, calendar, random);
   const found = course(lead, pass, acceptedAt, calendar).salesQualified?.at ?? Infinity;
@@ -118,7 +119,7 @@ function work(lead: NamedLead, pass: Pass, rep: Rep, decidedAt: Moment, decision
   const qualifiedAt = isConfirmed ? nextDay : calendar.inStory(found);
   if (!(qualifiedAt < calendar.ends)) return null;
 
-  const buys = random.chance(likelihood(BUYS[lead.persona], lead.source.won, rep.wins, sawItAtWork(lead) ? 3 : 1, lead.person.needsIt ? 1.1 : 0.3, pass.number > 1 ? 1.2 : 1));
+  const buys = random.chance(likelihood(BUYS[lead.persona], lead.source.won, rep.wins, hasSeenIt ? PLANTED_ODDS : 1, lead.person.needsIt ? 1.1 : 0.3, pass.number > 1 ? 1.2 : 1));
   const days = random.around(buys ? 34 : 27, 0.5) * ((lead.person.fields.companySize ?? 0) > 500 ? 1.5 : 1);
   const closedAt = afterWorking(calendar, Math.max(qualifiedAt, metAt) + days * DAY, 1, rep.weekdays);
   closing(lead.journey, Math.max(qualifiedAt, metAt), closedAt, rep, calendar, random);
@@ -152,11 +153,14 @@ function afterGoodbye({ journey, persona }: NamedLead, pass: Pass, { goesTo, loo
 const COMES_BACK: Readonly<Record<Persona, number>> = { ready: 0.75, evaluating: 0.65, curious: 0.35, passing: 0.2, student: 0, competitor: 0, jobseeker: 0, stranger: 0 };
 const FINDS_US_AGAIN: Readonly<Record<string, number>> = { newsletter: 5, organic_search: 4, direct: 3, webinar: 2, paid_search: 2 };
 
-/** The planted pattern: the product seen at work in the webinar, and then a look at the prices within two weeks. */
-function sawItAtWork({ journey: { interactions } }: NamedLead): boolean {
+/** The planted pattern: the product seen at work in the webinar, and a look at the prices after it, before sales took the lead. */
+function sawItAtWork({ journey: { interactions } }: NamedLead, until: Moment): boolean {
   const seenAt = interactions.filter(({ kind, properties }) => kind === "webinar" && properties["title"] === HANDS_ON_WEBINAR).map(({ occurredAt }) => occurredAt);
-  return interactions.some(({ kind, occurredAt }) => kind === "pricing_view" && seenAt.some((at) => occurredAt > at && occurredAt <= at + 14 * DAY));
+  return interactions.some(({ kind, occurredAt }) => kind === "pricing_view" && occurredAt <= until && seenAt.some((at) => occurredAt > at));
 }
+
+/** What it multiplies the odds of buying by. */
+const PLANTED_ODDS = 16;
 
 /** So many seats as a company of that size sends people out, at a year's price. */
 function dealValue({ person: { fields } }: NamedLead, random: Random): number {

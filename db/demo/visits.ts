@@ -69,8 +69,8 @@ type Habit = {
 };
 
 const HABITS: Readonly<Record<Persona, Habit>> = {
-  ready: { visits: [2, 3], daysBetween: [0.2, 2.4], pages: [2, 6], pricing: 0.65, download: 0.35, webinar: 0.08, asksForDemo: 0.9 },
-  evaluating: { visits: [3, 7], daysBetween: [3, 12], pages: [1, 4], pricing: 0.35, download: 0.4, webinar: 0.16, asksForDemo: 0.42 },
+  ready: { visits: [2, 3], daysBetween: [0.2, 2.4], pages: [2, 6], pricing: 0.65, download: 0.35, webinar: 0.14, asksForDemo: 0.9 },
+  evaluating: { visits: [3, 7], daysBetween: [3, 12], pages: [1, 4], pricing: 0.35, download: 0.4, webinar: 0.2, asksForDemo: 0.42 },
   curious: { visits: [1, 4], daysBetween: [5, 25], pages: [1, 3], pricing: 0.07, download: 0.5, webinar: 0.14, asksForDemo: 0.02 },
   passing: { visits: [1, 2], daysBetween: [4, 60], pages: [1, 2], pricing: 0.05, download: 0.3, webinar: 0.04, asksForDemo: 0 },
   student: { visits: [1, 3], daysBetween: [2, 20], pages: [1, 4], pricing: 0.04, download: 0.75, webinar: 0.08, asksForDemo: 0.03 },
@@ -129,9 +129,9 @@ function namesItself({ source }: Source, persona: Persona, random: Random): Deed
 /** A webinar a few days on; who was there is known the next morning. */
 function attends(journey: Journey, signedUpAt: Moment, { source }: Source, random: Random): void {
   const heldAt = Math.floor((signedUpAt + random.between(1, 6) * DAY) / DAY) * DAY + 14 * HOUR;
-  const title = random.chance(source === "webinar" ? 0.5 : 0.35) ? HANDS_ON_WEBINAR : random.pick(WEBINARS);
+  const title = random.chance(source === "webinar" ? 0.65 : 0.6) ? HANDS_ON_WEBINAR : random.pick(WEBINARS);
   journey.add(heldAt, [did("webinar", { title, minutes: random.whole(15, 60) })], { identifies: true, reachesUsAfter: random.between(14, 17) * HOUR });
-  if (title === HANDS_ON_WEBINAR && random.chance(0.45)) journey.add(atAnHour(heldAt + random.between(1, 9) * DAY, random), [did("page_view", { path: PAGES[1] }), did("pricing_view", { path: "/pricing" })]);
+  if (title === HANDS_ON_WEBINAR && random.chance(0.7)) journey.add(atAnHour(heldAt + random.between(0.5, 6) * DAY, random), [did("page_view", { path: PAGES[1] }), did("pricing_view", { path: "/pricing" })]);
 }
 
 const OPENS: Readonly<Record<Persona, number>> = { ready: 0.45, evaluating: 0.45, curious: 0.4, passing: 0.1, student: 0.2, competitor: 0.3, jobseeker: 0.03, stranger: 0 };

@@ -64,7 +64,10 @@ function CommonalitiesTable({ of, caption, words, rows, view, locale }: TablePro
           const to = (group: "with" | "without", outcome: "won" | "others" | "all", count: number) => <TextLink href={behindHref(view, { pattern, group, outcome })}>{formatCount(count, locale)}</TextLink>;
           return (
             <Row key={JSON.stringify(pattern)}>
-              <RowHeadCell className="max-w-96 min-w-44 font-normal">{patternInWords(pattern)}</RowHeadCell>
+              <RowHeadCell className="max-w-96 min-w-44 font-normal">
+                {patternInWords(pattern)}
+                {row.alike.slice(0, 2).map((alike) => <span key={JSON.stringify(alike)} className="block text-xs text-faint">{`the same deals: ${patternInWords(alike)}`}</span>)}
+              </RowHeadCell>
               <Cell numeric>{to("with", of, withHits)} of {to("with", "all", withAll)}</Cell>
               <Cell numeric><RateWithInterval rate={rateWith} interval={intervalWith} color={color} locale={locale} /></Cell>
               <Cell numeric title={formatRate(row.rateWithout, locale)}>{to("without", of, withoutHits)} of {to("without", "all", withoutAll)}</Cell>
