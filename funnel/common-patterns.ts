@@ -73,7 +73,10 @@ export class PatternCounts {
       if (!isEnough || withAll < least || all - withAll < least) return [];
       const same = `${withAll} ${this.marks[place]}`;
       const known = seen.get(same);
-      if (known) return known.push(pattern) && [];
+      if (known) {
+        known.push(pattern);
+        return [];
+      }
       const alike: Pattern[] = [];
       seen.set(same, alike);
       const withHits = of === "won" ? this.wonWith[place]! : withAll - this.wonWith[place]!;

@@ -1,16 +1,18 @@
 import { conditionInWords } from "./condition-in-words";
 import type { Criteria } from "./criteria";
 import { criteriaInWords } from "./criteria-in-words";
+import { knownForEver } from "./facts-known";
 import type { Interaction } from "./interaction";
 import type { LeadFacts } from "./lead";
 import type { Moment } from "./moment";
 import type { QualifyingRule } from "./rule-outcomes";
+import { criteriaFor } from "./segments";
 import { type ConditionResult, judge } from "./verdict";
 
 /** The rules that spoke for a lead when it was handed to sales: what gave it points, and which conditions of the hand-off held. */
-export function qualifyingRules(criteria: Criteria, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): QualifyingRule[] {
-  const { behaviour, fitReasons, handOff } = judge(criteria, facts, interactions, at);
-  const { points, fit } = wordsOf(criteria);
+export function qualifyingRules(document: Criteria, facts: LeadFacts, interactions: readonly Interaction[], at: Moment): QualifyingRule[] {
+  const { behaviour, fitReasons, handOff } = judge(document, knownForEver(facts), interactions, at);
+  const { points, fit } = wordsOf(criteriaFor(document, facts));
   return [
     ...behaviour.filter((reason) => reason.points > 0).map(({ ruleId }) => ({ part: "points", ruleId, words: points.get(ruleId) ?? ruleId }) as const),
     ...fitReasons.filter((reason) => reason.points > 0).map(({ ruleId }) => ({ part: "fit", ruleId, words: fit.get(ruleId) ?? ruleId }) as const),

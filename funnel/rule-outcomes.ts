@@ -69,6 +69,21 @@ export function keyOfRule({ part, ruleId, words }: QualifyingRule): string {
   return JSON.stringify([part, ruleId, words]);
 }
 
+/** The words of a rule from its key; null for what is no key. */
+export function wordsOfRule(key: string): string | null {
+  const words = /^\["(?:points|fit|condition)",(?:null|"[^]*"),("[^]*")\]$/.exec(key)?.[1];
+  return words === undefined ? null : textIn(words);
+}
+
+function textIn(json: string): string | null {
+  try {
+    return String(JSON.parse(json));
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
 type Counted = { readonly rule: QualifyingRule; readonly versions: Set<number>; accepted: number; readonly reasons: Map<string | null, number> };
 
 function outcomeOf({ rule, versions, accepted, reasons }: Counted, groups: Parameters<typeof liftOf>[0], corrected: number): RuleOutcome {

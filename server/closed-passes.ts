@@ -1,11 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Against, ClosedPass, Look } from "@/funnel/closed-pass";
+import { factsAt } from "@/funnel/facts-known";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { PassFilters } from "@/funnel/report-query";
 import type { Ending } from "@/funnel/stages";
 import { interactionsOf } from "./judge-passes";
+import { knownOf } from "./lead-facts";
 import { joinLeadFor, keptBy } from "./pass-dimension";
 import type { Asked } from "./population";
 import { readHistoriesOf } from "./read-histories";
@@ -75,7 +77,7 @@ export async function* readClosedPasses(tx: Transaction, refs: readonly ClosedRe
       if (!history || !pass) return [];
       const own = interactionsOf(pass, history.passes[place + 1], history.interactions).filter(({ occurredAt }) => occurredAt <= ref.at);
       const { leadId, at, source, campaign, ending } = ref;
-      return [[ref, { leadId, pass: ref.pass, isWon: ending === "won", at, source, campaign, facts: history.lead.facts, interactions: own }] as const];
+      return [[ref, { leadId, pass: ref.pass, isWon: ending === "won", at, source, campaign, facts: factsAt(knownOf(history.lead), at), interactions: own }] as const];
     });
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DAY } from "@/funnel/moment";
+import { PLANTED, PLANTED_BAD_RULE } from "@/funnel/testing/planted";
 import { Calendar } from "./calendar";
-import { HANDS_ON_WEBINAR } from "./company";
 import { offerSeenAt } from "./selling";
 import { type Act, type Story, tellStory } from "./story";
 
@@ -74,10 +74,26 @@ describe("the story of the demo company", () => {
     expect([...days].sort()).toEqual([1, 2, 3]);
   });
 
-  it("wins more often those who saw the product at work and then looked at the prices", () => {
-    const outcomes = deciding(whole).filter(({ act }) => act === "win" || act === "lose").map(({ act, lead }) => ({ won: act === "win", sawIt: sawItAtWork(lead) }));
-    const rate = (sawIt: boolean) => outcomes.filter((one) => one.sawIt === sawIt && one.won).length / outcomes.filter((one) => one.sawIt === sawIt).length;
-    expect(rate(true)).toBeGreaterThan(rate(false) * 1.3);
+  it("wins more often those who saw the product at work and then looked at the prices before sales took them, as strongly as is stated", () => {
+    const deals = deciding(whole).filter((act) => act.act === "win" || (act.act === "lose" && act.goodbye.goesTo === "lost"));
+    const rate = (sawIt: boolean) => {
+      const such = deals.filter(({ lead }) => sawItAtWork(lead) === sawIt);
+      return such.filter(({ act }) => act === "win").length / such.length;
+    };
+    expect(deals.length).toBeGreaterThan(PLANTED.deals * 0.95);
+    expect(deals.filter(({ lead }) => sawItAtWork(lead)).length / deals.length).toBeGreaterThan(PLANTED.share * 0.8);
+    expect(rate(true)).toBeGreaterThan(PLANTED.winRateWith - 0.08);
+    expect(rate(true) - rate(false)).toBeGreaterThan(PLANTED.winRateWith - PLANTED.winRateWithout - 0.05);
+  });
+
+  it("has a rule that qualifies leads sales does not want", () => {
+    const offers = deciding(whole).filter(({ act }) => act === "accept" || act === "reject");
+    const rejected = (hasReport: boolean) => {
+      const such = offers.filter(({ lead }) => readReport(lead) === hasReport);
+      return such.filter(({ act }) => act === "reject").length / such.length;
+    };
+    expect(rejected(true)).toBeGreaterThan(PLANTED_BAD_RULE.rejectedWith);
+    expect(rejected(false)).toBeLessThan(PLANTED_BAD_RULE.rejectedWithout + 0.05);
   });
 
   it.each([["a Monday", NOW], ["a Sunday", NOW - DAY], ["the first of January", Date.UTC(2026, 0, 1, 9)]])("leaves a fresh queue on %s", (_, now) => {
@@ -92,8 +108,17 @@ describe("the story of the demo company", () => {
   });
 });
 
+const interactionsOfLead = (number: number) => whole.leads.find((lead) => lead.number === number)?.journey.interactions ?? [];
+const acceptedAt = (number: number) => deciding(whole).findLast(({ act, lead }) => act === "accept" && lead === number)?.at;
+
 function sawItAtWork(number: number): boolean {
-  const interactions = whole.leads.find((lead) => lead.number === number)?.journey.interactions ?? [];
-  const seenAt = interactions.filter(({ kind, properties }) => kind === "webinar" && properties["title"] === HANDS_ON_WEBINAR).map(({ occurredAt }) => occurredAt);
-  return interactions.some(({ kind, occurredAt }) => kind === "pricing_view" && seenAt.some((at) => occurredAt > at && occurredAt < at + 14 * DAY));
+  const until = acceptedAt(number) ?? -Infinity;
+  const { first: { kind: seenKind, property }, then } = PLANTED.pattern;
+  const interactions = interactionsOfLead(number).filter(({ occurredAt }) => occurredAt <= until);
+  const seenAt = interactions.filter(({ kind, properties }) => kind === seenKind && properties[property.name] === property.value).map(({ occurredAt }) => occurredAt);
+  return interactions.some(({ kind, occurredAt }) => kind === then && seenAt.some((at) => occurredAt > at));
+}
+
+function readReport(number: number): boolean {
+  return interactionsOfLead(number).some(({ kind, properties }) => kind === "download" && String(properties["file"]).startsWith("Report: "));
 }

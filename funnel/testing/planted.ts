@@ -4,6 +4,7 @@ import type { Interaction, Properties } from "../interaction";
 import { NOTHING_KNOWN } from "../lead";
 import type { Pattern } from "../learning-pattern";
 import { DAY } from "../moment";
+import type { DecidedOffer } from "../rule-outcomes";
 import { chanceFrom } from "./chance";
 
 /**
@@ -11,15 +12,15 @@ import { chanceFrom } from "./chance";
  * often. The demo company carries the same pattern at least as strongly (db/demo/story.test.ts).
  */
 export const PLANTED = {
-  deals: 320,
-  share: 0.18,
-  winRateWith: 0.68,
-  winRateWithout: 0.27,
+  deals: 360,
+  share: 0.15,
+  winRateWith: 0.78,
+  winRateWithout: 0.36,
   pattern: { first: { kind: "webinar", property: { name: "title", value: "The planning board, hands on" } }, then: "pricing_view" },
 } as const satisfies { pattern: Pattern } & Record<string, unknown>;
 
 /** A rule that qualifies leads sales does not want: of so many offers this share has it, and is rejected more often than the others. */
-export const PLANTED_BAD_RULE = { offers: 400, share: 0.15, rejectedWith: 0.8, rejectedWithout: 0.4 } as const;
+export const PLANTED_BAD_RULE = { ruleId: "report", offers: 400, share: 0.15, rejectedWith: 0.75, rejectedWithout: 0.4 } as const;
 
 const AT = Date.UTC(2026, 0, 5);
 const KINDS = ["page_view", "email_open", "email_click", "download", "form_submit", "webinar", "demo_request", "cta_click", "ad_click", "social"];
@@ -53,4 +54,20 @@ function ordinary(kind: string, pick: <Value>(values: readonly Value[]) => Value
 
 function deed(kind: string, properties: Properties, occurredAt: number): Interaction {
   return { id: `${kind}@${occurredAt}`, kind, occurredAt, source: null, medium: null, campaign: null, properties };
+}
+
+const RULES = ["demo", "form", "webinar", "pricing", "download", "size", "large"];
+const REASONS = ["not_now", "no_budget", "no_answer", "no_fit"];
+
+/** Offers of an invented company, each qualified by a few rules, one of which is bad; the same for the same seed. */
+export function plantedOffers(seed: number): DecidedOffer[] {
+  const { ruleId: bad, offers, share, rejectedWith, rejectedWithout } = PLANTED_BAD_RULE;
+  const chance = chanceFrom(seed);
+  return Array.from({ length: offers }, () => {
+    const hasBad = chance() < share;
+    const ids = [...RULES.filter(() => chance() < 0.4), ...(hasBad ? [bad] : [])];
+    const isRejected = chance() < (hasBad ? rejectedWith : rejectedWithout);
+    const reason = isRejected ? REASONS[Math.floor(chance() * REASONS.length)]! : null;
+    return { isRejected, reason, version: 1, rules: ids.map((ruleId) => ({ part: "points", ruleId, words: ruleId })) };
+  });
 }

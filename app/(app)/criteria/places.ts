@@ -7,4 +7,5 @@ export const PLACES: readonly Place[] = [
   { href: "/criteria", label: "In force", permission: "criteria:read" },
   { href: "/criteria/drafts", label: "Drafts", permission: "criteria:read" },
   { href: "/criteria/learn", label: "Learn", permission: "report:read" },
+  { href: "/criteria/rejections", label: "Rejections", permission: "report:read" },
 ];
