@@ -8,6 +8,11 @@ export function formatCount(count: number, locale = "en"): string {
   return numbers(locale, {}).format(count);
 }
 
+/** 3.2 */
+export function formatDecimal(value: number, locale = "en"): string {
+  return numbers(locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
 /** A share between 0 and 1 as 10.5 %; over nothing it is no 0 % but "–", and a little is never shown as none or all. */
 export function formatRate(rate: number | null, locale = "en"): string {
   if (rate === null) return NOTHING;

@@ -19,6 +19,8 @@ export type CriteriaDraft = {
   readonly updatedBy: string;
   readonly updatedAt: Moment;
   readonly discardedAt: Moment | null;
+  /** The version it was last published as. */
+  readonly publishedAs: number | null;
 };
 
 const creator = alias(people, "creator");

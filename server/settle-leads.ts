@@ -4,13 +4,14 @@ import { changesFromGiven } from "@/funnel/given-history";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
-import { type InForce, criteriaInForce } from "./criteria-in-force";
+import type { InForce } from "./criteria-in-force";
 import { keepHandOffs } from "./keep-hand-offs";
 import { judgePasses } from "./judge-passes";
 import type { LeadInHand } from "./lead-facts";
 import { type Recording, movePasses } from "./move-pass";
 import { type PassInHand, beginPass, changeOf, loadInteractions, loadPasses, withChanges } from "./passes-in-hand";
 import { type JudgedLead, saveStandings } from "./save-standings";
+import { criteriaForWriting } from "./writing-turn";
 
 /** History that another system gives for a lead, and what the lead's pass took over from it. */
 export type Given = { readonly leadId: LeadId; readonly history: readonly GivenStage[] };
@@ -26,7 +27,7 @@ export type Pasts = { readonly passes: Map<LeadId, PassInHand[]>; readonly inter
  * criteria say of their interactions; says which leads moved.
  */
 export async function settleLeads(tx: Transaction, leads: ReadonlyMap<LeadId, LeadInHand>, given: readonly Given[], recording: Recording): Promise<ReadonlySet<LeadId>> {
-  const { judged } = settle(leads, await loadPasts(tx, [...leads.keys()]), given, await criteriaInForce(tx), recording.recordedAt);
+  const { judged } = settle(leads, await loadPasts(tx, [...leads.keys()]), given, await criteriaForWriting(tx, leads.keys()), recording.recordedAt);
   await saveSettled(tx, judged, recording);
   await saveStandings(tx, judged);
   return new Set(judged.flatMap(({ passes }) => passes).filter(({ history }) => history.length > 0).map(({ ref }) => ref.leadId));

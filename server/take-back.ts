@@ -4,6 +4,7 @@ import type { ImportId, LeadId } from "@/funnel/ids";
 import type { ActorMark } from "./actor-mark";
 import { rejudgeLeads } from "./rejudge-leads";
 import { standBackWithout } from "./stand-back";
+import { criteriaForWriting } from "./writing-turn";
 
 const BATCH = 1000;
 
@@ -16,6 +17,7 @@ export type TakenBack = { readonly removed: number; readonly restored: number; r
 export async function takeBack(tx: Transaction, importId: ImportId, since: Date, mark: ActorMark): Promise<TakenBack> {
   const beganAt = since.toISOString();
   await listTouched(tx, importId);
+  await criteriaForWriting(tx, await listed(tx));
   await keepWhatOthersTouched(tx, importId, beganAt);
   await tx.execute(sql`select take_back_import(${importId}::bigint, array(select lead_id from undoing where not kept), ${beganAt}::timestamptz, ${mark.label})`);
   const removed = await tx.execute(sql`delete from leads l using undoing u where l.lead_id = u.lead_id and not u.kept and l.import_id = ${importId}::bigint returning 1`);
@@ -42,6 +44,10 @@ async function listTouched(tx: Transaction, importId: ImportId): Promise<void> {
   await tx.execute(sql`create unique index on undoing (lead_id)`);
   await tx.execute(sql`analyze undoing`);
   await tx.execute(sql`select count(*) from (select l.lead_id from leads l join undoing u on u.lead_id = l.lead_id order by l.lead_id for update of l) held`);
+}
+
+async function listed(tx: Transaction): Promise<LeadId[]> {
+  return (await tx.execute<{ lead_id: string }>(sql`select lead_id from undoing`)).map(({ lead_id }) => Number(lead_id) as LeadId);
 }
 
 /** What the criteria concluded by themselves does not count as touched: it is concluded anew. */

@@ -3,7 +3,6 @@ import type { Arrival, Taken } from "@/funnel/arrival";
 import type { LeadId } from "@/funnel/ids";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
-import { criteriaInForce } from "./criteria-in-force";
 import { type LeadInHand, loadLeads, newLead, saveFactChanges, saveLeads, told } from "./lead-facts";
 import type { Recording } from "./move-pass";
 import { rememberBefore } from "./remember-before";
@@ -12,6 +11,7 @@ import { resolveOwners } from "./resolve-owners";
 import { insertLeads, saveStandings } from "./save-standings";
 import { type Settled, loadPasts, saveSettled, settle } from "./settle-leads";
 import { type OwnInteraction, storeInteractions } from "./store-interactions";
+import { criteriaForWriting } from "./writing-turn";
 
 /**
  * Takes in leads, what they did and what is known of their history, all of it in the caller's transaction and in a handful
@@ -43,7 +43,7 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
     leadId: itemAt(resolved, place).leadId,
     history: createdAt === null ? history : [{ stage: "lead" as const, at: createdAt }, ...history],
   }));
-  const settled = settle(leads, pasts, given, await criteriaInForce(tx), recording.recordedAt);
+  const settled = settle(leads, pasts, given, await criteriaForWriting(tx, leads.keys()), recording.recordedAt);
   const changed = [...leads.values()].filter((lead) => !made.has(lead.leadId) && lead !== before.get(lead.leadId));
   const added = brought.flatMap((interactions, place) => interactions.map((interaction) => ({ leadId: itemAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })));
   await write(tx, resolution, { before, changed }, added, settled, recording);

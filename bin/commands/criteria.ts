@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parseCriteria } from "@/funnel/criteria";
 import { criteriaInWords, type ConditionInWords } from "@/funnel/criteria-in-words";
@@ -6,21 +5,24 @@ import { criteriaWarnings } from "@/funnel/criteria-warnings";
 import { allow } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { findCriteria } from "@/server/criteria/get-criteria";
-import { publishCriteria } from "@/server/criteria/publish-criteria";
 import { type Command, type CommandOutput, WrongUsage } from "../command";
 import { COMMAND_LINE } from "../command-line";
+import { documentIn } from "../document-in";
+import { previewFile, publishFile } from "./publish-criteria";
 
-/** `baton criteria …`: read the criteria in force, check a document, publish the next version. */
+/** `baton criteria …`: read the criteria in force, check a document, see what it would do, publish it. */
 export const criteria: Command = {
-  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria publish FILE --reason TEXT"],
+  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria preview FILE", "criteria publish FILE --reason TEXT [--judges everyone|new_passes] [--expect FINGERPRINT|PREVIEW.json]"],
   async run([word, ...args]) {
     switch (word) {
       case "show":
         return show(args);
       case "validate":
         return validate(args);
+      case "preview":
+        return previewFile(args);
       case "publish":
-        return publish(args);
+        return publishFile(args);
       default:
         throw new WrongUsage(word === undefined ? "Say what to do with the criteria." : `The criteria know no “${word}”.`);
     }
@@ -46,32 +48,11 @@ function indented({ sentence, children }: ConditionInWords, depth: number): stri
 }
 
 async function validate(args: readonly string[]): Promise<CommandOutput> {
-  const document = await documentIn(args);
+  const document = await documentIn(parseArgs({ args: [...args], allowPositionals: true }).positionals);
   const parsed = parseCriteria(document);
   if (!("criteria" in parsed)) {
     return { data: { valid: false, problems: parsed.problems }, text: ["These criteria are not valid:", ...parsed.problems.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n"), exitCode: 1 };
   }
   const warnings = criteriaWarnings(parsed.criteria);
   return { data: { valid: true, problems: [], warnings }, text: ["These criteria are valid.", ...warnings.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n") };
-}
-
-async function publish(args: readonly string[]): Promise<CommandOutput> {
-  const { values, positionals } = parseArgs({ args: [...args], options: { reason: { type: "string" } }, allowPositionals: true });
-  if (!values.reason) throw new WrongUsage("Say why with --reason TEXT.");
-  const version = await publishCriteria(allow(COMMAND_LINE, "criteria:publish"), { document: await documentIn(positionals), reason: values.reason });
-  return { data: { version }, text: `Published as version ${version}. It counts from now on.` };
-}
-
-async function documentIn(args: readonly string[]): Promise<unknown> {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-  const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new WrongUsage("Name one file with the criteria document.");
-  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new Refusal("invalid", `${file} cannot be read: ${cause.code === "ENOENT" ? "there is no such file" : cause.code}.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal("invalid", `${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`);
-  }
 }

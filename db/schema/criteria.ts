@@ -28,6 +28,8 @@ export const criteriaDrafts = pgTable("criteria_drafts", {
   createdAt: moment("created_at").notNull().defaultNow(),
   updatedAt: moment("updated_at").notNull().defaultNow(),
   discardedAt: moment("discarded_at"),
+  /** The version it was last published as. */
+  publishedAs: integer("published_as").references(() => criteriaVersions.version),
 });
 
 /** A run of the criteria over every lead in the base, with how far it has come; it goes on where it stopped. */

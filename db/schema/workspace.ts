@@ -8,6 +8,8 @@ export const workspace = pgTable("workspace", {
   name: text("name").notNull().default("My company"),
   timeZone: text("time_zone").notNull().default("UTC"),
   currency: text("currency").notNull().default("EUR"),
+  /** How many hand-offs sales can take in a day, as the team says; null: it has not said. */
+  handOffsPerDay: integer("hand_offs_per_day"),
   demoLoadedAt: moment("demo_loaded_at"),
 }, (table) => [check("workspace_one_row", sql`${table.id} = 1`)]);
 

@@ -57,11 +57,17 @@ async function fill(sql: TransactionSql, table: { name: string; columns: readonl
   const sink = await sql.unsafe(copyStatement(table, "from stdin")).writable();
   const done = finished(sink);
   let rows = 0;
-  for (let next = await lines.next(); ; next = await lines.next()) {
-    if (next.done) throw new Refusal("invalid", `The backup ends in the middle of ${table.name}. Nothing was restored.`);
-    if (next.value === "\\.") break;
-    rows += 1;
-    if (!sink.write(`${next.value}\n`)) await once(sink, "drain");
+  try {
+    for (let next = await lines.next(); ; next = await lines.next()) {
+      if (next.done) throw new Refusal("invalid", `The backup ends in the middle of ${table.name}. Nothing was restored.`);
+      if (next.value === "\\.") break;
+      rows += 1;
+      if (!sink.write(`${next.value}\n`)) await once(sink, "drain");
+    }
+  } catch (cause) {
+    sink.destroy(cause instanceof Error ? cause : new Error(String(cause)));
+    await Promise.allSettled([done]);
+    throw cause;
   }
   sink.end();
   await done;

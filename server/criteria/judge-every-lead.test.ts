@@ -12,7 +12,7 @@ import type { PersonId } from "@/funnel/ids";
 import { verifyHistory } from "../history/verify-history";
 import { inTransaction } from "../in-transaction";
 import { takeIn } from "../take-in";
-import { judgeDueLeads, judgeNextLeads, startJudgingRun, steerJudgingRun } from "./judge-every-lead";
+import { judgeDueLeads, judgeNextLeads, listJudgingRuns, startJudgingRun, steerJudgingRun } from "./judge-every-lead";
 import { publishCriteria } from "./publish-criteria";
 
 const NOW = Date.now() - 10 * DAY;
@@ -48,7 +48,8 @@ beforeAll(async () => {
 describe("running the criteria over every lead", () => {
   it("goes on where it stopped, and says how far it has come", async () => {
     expect(await stagesNow()).toEqual({ lead: 1200 });
-    const runId = await startJudgingRun(judging);
+    const [begunByPublishing] = await listJudgingRuns(judging);
+    const runId = begunByPublishing!.id;
     await expect(startJudgingRun(judging)).rejects.toThrow("already");
     expect(await judgeNextLeads(judging, runId, NOW)).toBe(true);
     await steerJudgingRun(judging, runId, "pause");

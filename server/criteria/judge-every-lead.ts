@@ -7,10 +7,12 @@ import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { markOf } from "../actor-mark";
+import { beginJudgingRun } from "../begin-judging-run";
 import { inTransaction } from "../in-transaction";
 import { queueJob } from "../queue-job";
 import { recordAudit } from "../record-audit";
 import { rejudgeLeads } from "../rejudge-leads";
+import { takeWritingTurn } from "../writing-turn";
 
 const BATCH = 500;
 
@@ -23,17 +25,16 @@ export async function startJudgingRun(allowed: Allowed<"criteria:judge">): Promi
     const [running] = await tx.select({ id: judgingRuns.id }).from(judgingRuns).where(and(isNull(judgingRuns.finishedAt), isNull(judgingRuns.cancelledAt)));
     if (running) throw new Refusal("conflict", "The criteria are being run over every lead already. Wait for that run, or cancel it.");
     const [counted] = await tx.select({ leadsTotal: sql<number>`count(*)::int` }).from(leads);
-    const [run] = await tx.insert(judgingRuns).values({ requestedBy: markOf(allowed.actor).label, leadsTotal: counted?.leadsTotal ?? 0 }).returning({ id: judgingRuns.id });
-    if (!run) throw new Error("A judging run was not written");
-    await queueJob(tx, "judge-every-lead", { runId: run.id }, { key: `judge-every-lead ${run.id}` });
-    await recordAudit(tx, allowed, "criteria.run_started", `judging run ${run.id}`);
-    return run.id;
+    const runId = await beginJudgingRun(tx, markOf(allowed.actor).label, counted?.leadsTotal ?? 0);
+    await recordAudit(tx, allowed, "criteria.run_started", `judging run ${runId}`);
+    return runId;
   });
 }
 
 /** Judges the next leads of a run, together with how far it has come; false when nothing is left to do or somebody stopped it. */
 export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: number, now: Moment = Date.now()): Promise<boolean> {
   return inTransaction(async (tx) => {
+    await takeWritingTurn(tx);
     const [run] = await tx.select().from(judgingRuns).where(eq(judgingRuns.id, runId)).for("update");
     if (!run || run.finishedAt || run.cancelledAt || run.paused) return false;
     const next = await tx.select({ leadId: leads.leadId }).from(leads).where(gt(leads.leadId, run.lastLeadId as LeadId)).orderBy(asc(leads.leadId)).limit(BATCH);

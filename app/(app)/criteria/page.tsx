@@ -38,7 +38,7 @@ export default async function CriteriaPage({ searchParams }: PageProps<"/criteri
         <WordsPanels words={criteriaInWords(published.criteria)} />
         {may(await viewer(), "criteria:judge") && <JudgingPanel timeZone={timeZone} />}
         <Panel title="Versions" description="A version never changes. What it made an MQL stays so under the next." padded={false}>
-          <VersionsTable versions={versions} shown={published.version} timeZone={timeZone} />
+          <VersionsTable versions={versions} shown={published.version} timeZone={timeZone} mayTry={may(await viewer(), "criteria:try")} />
         </Panel>
         <Panel title="The document" description="The same criteria as JSON, for “baton criteria publish”." className="lg:col-span-2">
           <textarea

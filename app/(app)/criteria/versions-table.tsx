@@ -3,10 +3,10 @@ import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components
 import { TextLink } from "@/components/ui/text-link";
 import type { PublishedCriteria } from "@/server/criteria/get-criteria";
 
-type Props = { versions: readonly Omit<PublishedCriteria, "criteria">[]; shown: number; timeZone: string };
+type Props = { versions: readonly Omit<PublishedCriteria, "criteria">[]; shown: number; timeZone: string; /** Whether this reader may see what going back to a version would do. */ mayTry: boolean };
 
 /** Every version with who published it, when and why. */
-export function VersionsTable({ versions, shown, timeZone }: Props) {
+export function VersionsTable({ versions, shown, timeZone, mayTry }: Props) {
   return (
     <Table caption="Versions of the criteria">
       <TableHead>
@@ -14,16 +14,18 @@ export function VersionsTable({ versions, shown, timeZone }: Props) {
         <HeadCell>Published</HeadCell>
         <HeadCell>By</HeadCell>
         <HeadCell>Why</HeadCell>
+        {mayTry && <HeadCell><span className="sr-only">What can be done</span></HeadCell>}
       </TableHead>
       <tbody>
-        {versions.map(({ version, publishedAt, publishedBy, reason }) => (
+        {versions.map(({ version, publishedAt, publishedBy, reason, judges }, place) => (
           <Row key={version} {...(version === shown && { "data-current": "" })}>
             <RowHeadCell>
               <TextLink href={`/criteria?version=${version}`}>{version}</TextLink>
             </RowHeadCell>
             <Cell className="whitespace-nowrap">{formatDateTime(publishedAt, { timeZone })}</Cell>
             <Cell>{publishedBy}</Cell>
-            <Cell>{reason}</Cell>
+            <Cell>{reason}{judges === "new_passes" && <span className="text-faint"> For passes that began from then on.</span>}</Cell>
+            {mayTry && <Cell className="text-right whitespace-nowrap">{place > 0 && <TextLink href={`/criteria/versions/${version}/preview`}>Go back to it</TextLink>}</Cell>}
           </Row>
         ))}
       </tbody>

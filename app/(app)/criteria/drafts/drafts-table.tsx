@@ -22,10 +22,10 @@ export async function DraftsTable({ caption, drafts, mayWrite }: { caption: stri
         <HeadCell><span className="sr-only">What can be done</span></HeadCell>
       </TableHead>
       <tbody>
-        {drafts.map(({ draftId, name, document, basedOn, createdBy, updatedBy, updatedAt, discardedAt }) => (
+        {drafts.map(({ draftId, name, document, basedOn, createdBy, updatedBy, updatedAt, discardedAt, publishedAs }) => (
           <Row key={draftId}>
             <RowHeadCell className="max-w-80 break-words"><TextLink href={`/criteria/drafts/${draftId}`}>{name}</TextLink> <span className="font-normal text-faint">d{draftId}</span></RowHeadCell>
-            <Cell><DraftState document={document} /></Cell>
+            <Cell className="whitespace-nowrap"><DraftState document={document} />{publishedAs !== null && <Badge className="ml-1">Published as {publishedAs}</Badge>}</Cell>
             <Cell className="whitespace-nowrap">{basedOn === null ? NOTHING : <TextLink href={`/criteria?version=${basedOn}`}>Version {basedOn}</TextLink>}</Cell>
             <Cell>{createdBy}</Cell>
             <Cell className="text-muted">{formatDateTime(updatedAt, { timeZone, locale })} by {updatedBy}</Cell>

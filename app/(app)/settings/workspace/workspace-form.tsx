@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { problemWith, typed } from "@/funnel/form-state";
 import { update } from "./actions";
 
-type Props = { workspace: { name: string; timeZone: string; currency: string }; timeZones: readonly string[]; currencies: readonly string[] };
+type Props = { workspace: { name: string; timeZone: string; currency: string; handOffsPerDay: number | null }; timeZones: readonly string[]; currencies: readonly string[] };
 
 const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value.replaceAll("_", " ") }));
 
@@ -25,6 +25,9 @@ export function WorkspaceForm({ workspace, timeZones, currencies }: Props) {
           </Field>
           <Field name="currency" label="Currency" required hint="Of deals that do not name their own." error={problemWith(state, "currency")}>
             {(control) => <Select {...control} key={typed(state, "currency", workspace.currency)} options={optionsOf(currencies)} defaultValue={typed(state, "currency", workspace.currency)} />}
+          </Field>
+          <Field name="handOffsPerDay" label="Hand-offs sales can take per day" hint="The preview of new criteria compares with it." error={problemWith(state, "handOffsPerDay")}>
+            {(control) => <Input {...control} type="number" inputMode="numeric" min={1} max={100000} defaultValue={typed(state, "handOffsPerDay", workspace.handOffsPerDay === null ? "" : String(workspace.handOffsPerDay))} className="w-32" />}
           </Field>
           <SubmitButton className="self-start">Save</SubmitButton>
         </>

@@ -1,10 +1,17 @@
-import { may } from "@/funnel/permissions";
 import { viewer } from "@/app/_gate/viewer";
+import { LinkButton } from "@/components/ui/link-button";
+import { may } from "@/funnel/permissions";
 import type { CriteriaDraft } from "@/server/draft-rows";
 import { DiscardDraft } from "../put-away";
 
 /** What can be done with a draft besides writing it; every page about a draft is linked here. */
 export async function DraftActions({ draft: { draftId, discardedAt } }: { draft: CriteriaDraft }) {
-  const mayWrite = may(await viewer(), "criteria:draft");
-  return <>{mayWrite && discardedAt === null && <DiscardDraft draftId={draftId} />}</>;
+  const person = await viewer();
+  if (discardedAt !== null) return null;
+  return (
+    <>
+      {may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
+      {may(person, "criteria:draft") && <DiscardDraft draftId={draftId} />}
+    </>
+  );
 }

@@ -26,12 +26,12 @@ export default async function DraftPage({ params }: PageProps<"/criteria/drafts/
   if (draftId === null) notFound();
   const draft = await pageAnswer(getDraft(allowed, draftId));
   const { timeZone, locale } = await reader();
-  const { name, basedOn, revision, updatedBy, updatedAt, discardedAt } = draft;
+  const { name, basedOn, revision, updatedBy, updatedAt, discardedAt, publishedAs } = draft;
   return (
     <>
       <PageHeader
         title={name}
-        definition={`Draft d${draftId}, revision ${revision}${basedOn === null ? "" : `, from version ${basedOn}`}. Saved by ${updatedBy}, ${formatDateTime(updatedAt, { timeZone, locale })}.`}
+        definition={`Draft d${draftId}, revision ${revision}${basedOn === null ? "" : `, from version ${basedOn}`}. Saved by ${updatedBy}, ${formatDateTime(updatedAt, { timeZone, locale })}.${publishedAs === null ? "" : ` Published as version ${publishedAs}.`}`}
         actions={<DraftActions draft={draft} />}
       />
       {discardedAt !== null && <Discarded draft={draft} />}
