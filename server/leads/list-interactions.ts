@@ -7,7 +7,7 @@ import type { LeadId } from "@/funnel/ids";
 import type { Properties } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
-import { readListCursor, writeListCursor } from "../list-cursor";
+import { readTimelineCursor, writeTimelineCursor } from "../timeline-cursor";
 import { refuseHidden } from "../visible-leads";
 
 export type LoggedInteraction = {
@@ -28,9 +28,8 @@ export type Timeline = { readonly interactions: readonly LoggedInteraction[]; re
 /** What a lead did and what we did together, latest first, a page by key. */
 export async function listInteractions(allowed: Allowed<"lead:read">, leadId: LeadId, page: { readonly cursor: string | null; readonly limit: number }): Promise<Timeline> {
   await refuseHidden(db(), allowed, leadId);
-  const from = readListCursor(TIMELINE, page.cursor);
-  const place = from !== null && typeof from.key === "string" ? /^(-?\d{1,13}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(from.key) : null;
-  const older = place ? sql`(${interactions.occurredAt}, ${interactions.id}) < (${new Date(Number(place[1])).toISOString()}::timestamptz, ${place[2]}::uuid)` : undefined;
+  const place = readTimelineCursor(page.cursor);
+  const older = place ? sql`(${interactions.occurredAt}, ${interactions.id}) < (${new Date(place.occurredAt).toISOString()}::timestamptz, ${place.id}::uuid)` : undefined;
   const rows = await db()
     .select({ row: interactions, label: interactionKinds.label, loggedBy: people.name })
     .from(interactions)
@@ -43,7 +42,5 @@ export async function listInteractions(allowed: Allowed<"lead:read">, leadId: Le
     id, kind, label, source, medium, campaign, loggedBy, occurredAt: rest.occurredAt.getTime(), receivedAt: rest.receivedAt.getTime(), properties: rest.properties ?? {},
   }));
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return { interactions: shown, older: last ? writeListCursor(TIMELINE, { side: "after", key: `${last.occurredAt} ${last.id}`, id: leadId }) : null, isFirst: place === null };
+  return { interactions: shown, older: last ? writeTimelineCursor(leadId, last) : null, isFirst: place === null };
 }
-
-const TIMELINE = "timeline";

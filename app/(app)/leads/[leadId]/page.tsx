@@ -25,7 +25,7 @@ export default async function LeadPage({ params, searchParams }: PageProps<"/lea
       <LeadHeader lead={lead} reader={read} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          <VerdictPanel verdict={lead.verdict} stage={lead.stage} reader={read} now={lead.at} />
+          <VerdictPanel leadId={leadId} verdict={lead.verdict} stage={lead.stage} reader={read} now={lead.at} />
           <Suspense fallback={<TimelinePanelSkeleton />}>
             <TimelinePanel leadId={leadId} cursor={typeof older === "string" ? older : null} now={lead.at} />
           </Suspense>

@@ -42,7 +42,7 @@ function Entry({ interaction, reader, now }: { interaction: LoggedInteraction; r
   const { note, ...rest } = properties;
   const details = [...[source, medium, campaign].filter((word) => word !== null), ...Object.entries(rest).map(([name, value]) => `${name}: ${value}`)];
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 pb-3 last:pb-0">
+    <li id={interaction.id} className="grid scroll-mt-16 grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-md pb-3 target:bg-accent-soft last:pb-0">
       <span aria-hidden className="mt-1.5 flex flex-col items-center"><span className="size-2 rounded-full border-2 border-control" /><span className="mt-1 w-px grow bg-line" /></span>
       <div className="min-w-0 text-sm">
         <p className="flex flex-wrap items-baseline gap-x-2">

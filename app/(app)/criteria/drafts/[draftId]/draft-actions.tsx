@@ -10,6 +10,7 @@ export async function DraftActions({ draft: { draftId, discardedAt } }: { draft:
   if (discardedAt !== null) return null;
   return (
     <>
+      <LinkButton href={`/criteria/test?by=d${draftId}`} prefetch={false}>Test a lead</LinkButton>
       {may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
       {may(person, "criteria:draft") && <DiscardDraft draftId={draftId} />}
     </>
