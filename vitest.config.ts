@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "pure", include: ["{funnel,components,scripts}/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 60_000 },
+        test: { name: "pure", include: ["{funnel,components,scripts}/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         resolve: { alias },
