@@ -17,6 +17,7 @@ export type ClosedPass = {
   readonly pass: number;
   readonly isWon: boolean;
   readonly at: Moment;
+  readonly endedAt: Moment;
   readonly source: string | null;
   readonly campaign: string | null;
   /** As they were known at the moment. */

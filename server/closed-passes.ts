@@ -76,8 +76,8 @@ export async function* readClosedPasses(tx: Transaction, refs: readonly ClosedRe
       const pass = history?.passes[place];
       if (!history || !pass) return [];
       const own = interactionsOf(pass, history.passes[place + 1], history.interactions).filter(({ occurredAt }) => occurredAt <= ref.at);
-      const { leadId, at, source, campaign, ending } = ref;
-      return [[ref, { leadId, pass: ref.pass, isWon: ending === "won", at, source, campaign, facts: factsAt(knownOf(history.lead), at), interactions: own }] as const];
+      const { leadId, at, endedAt, source, campaign, ending } = ref;
+      return [[ref, { leadId, pass: ref.pass, isWon: ending === "won", at, endedAt, source, campaign, facts: factsAt(knownOf(history.lead), at), interactions: own }] as const];
     });
   }
 }

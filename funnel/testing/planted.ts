@@ -39,7 +39,7 @@ export function plantedPasses(seed: number, { deals, share, winRateWith, winRate
     const sees = !has && chance() < 0.15 ? [deed("webinar", { title: PLANTED.pattern.first.property.value }, AT - 3 * DAY)] : [];
     const looks = !has && chance() < 0.4 ? [deed("pricing_view", { path: "/pricing" }, AT - (sees.length > 0 ? 4 + chance() * 60 : chance() * 60) * DAY)] : [];
     return {
-      leadId: (number + 1) as LeadId, pass: 1, at: AT, isWon: chance() < (has ? winRateWith : winRateWithout),
+      leadId: (number + 1) as LeadId, pass: 1, at: AT, endedAt: AT + (30 + number / 100) * DAY, isWon: chance() < (has ? winRateWith : winRateWithout),
       source: pick(["organic_search", "paid_search", "referral", "webinar"]), campaign: pick([null, null, "brand", "expo"]),
       facts: { ...NOTHING_KNOWN, email: `lead-${number}@firm.example`, country: pick(["Germany", "France", "Sweden"]), industry: pick(["Elevators", "Solar", "Software"]), companySize: pick([5, 40, 120, 600]) },
       interactions: [...did, ...planted, ...looks, ...sees].sort((one, other) => one.occurredAt - other.occurredAt),

@@ -7,6 +7,7 @@ import { formatCount } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterSelect } from "@/components/ui/filter-select";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { dayOf } from "@/funnel/calendar";
@@ -14,6 +15,7 @@ import { type Commonalities, ENOUGH } from "@/funnel/common-patterns";
 import { learnCommonalities } from "@/server/learning/learn-commonalities";
 import { listLeadChoices } from "@/server/leads/list-lead-choices";
 import { findKnownRange } from "@/server/reports/find-known-range";
+import { AGAINST_OPTIONS, LOOK_OPTIONS } from "./choices";
 import { CommonalitiesPanel } from "./commonalities-panel";
 import { LimitsPanel } from "./limits-panel";
 import { learnParams, readLearnParams } from "./search-params";
@@ -31,7 +33,7 @@ export default async function LearnPage({ searchParams }: PageProps<"/criteria/l
   const [{ text, won, others }, choices] = await Promise.all([learnCommonalities(allowed, query, now), listLeadChoices(await viewerMay("lead:read"))]);
   return (
     <>
-      <PageHeader title="What won deals had in common" />
+      <PageHeader title="What won deals had in common" actions={<LinkButton href="/criteria/learn/suggest">Suggest criteria from them</LinkButton>} />
       <ReportFilters action="/criteria/learn" params={learnParams(view)} query={query} period={view.period} choices={choices}>
         <FilterSelect name="look" label="As they were" value={query.look} options={LOOK_OPTIONS} />
         <FilterSelect name="against" label="Won, against" value={query.against} options={AGAINST_OPTIONS} />
@@ -55,16 +57,6 @@ export default async function LearnPage({ searchParams }: PageProps<"/criteria/l
     </>
   );
 }
-
-const LOOK_OPTIONS = [
-  { value: "mql", label: "When they became MQL" },
-  { value: "sal", label: "When handed to sales" },
-  { value: "accepted", label: "When sales accepted" },
-];
-const AGAINST_OPTIONS = [
-  { value: "lost", label: "Lost deals" },
-  { value: "ended", label: "Every other ending" },
-];
 
 function counted({ won, others, tried }: Commonalities, against: "lost" | "ended", locale: string): string {
   return `${formatCount(won, locale)} won, ${formatCount(others, locale)} ${against === "lost" ? "lost" : "not won"}. ${tried > 0 ? `${formatCount(tried, locale)} things tried.` : ""}`;
