@@ -6,7 +6,7 @@ export function patternInWords(pattern: Pattern): string {
   if ("did" in pattern) return sentenceStart(thingNamed(pattern.did));
   if ("times" in pattern) return `At least ${pattern.times} ${interactionsNamed(pattern.kind)}`;
   if ("withinDays" in pattern) return `${sentenceStart(interactionsNamed(pattern.kind, undefined, 1))} in the ${pattern.withinDays} days before`;
-  if ("first" in pattern) return `${sentenceStart(thingNamed(pattern.first))}, and a ${interactionsNamed(pattern.then, undefined, 1)} after it`;
+  if ("first" in pattern) return `${sentenceStart(thingNamed(pattern.first))}, and ${withArticle(interactionsNamed(pattern.then, undefined, 1))} after it`;
   if ("source" in pattern) return `From the source “${pattern.source}”`;
   if ("campaign" in pattern) return `From the campaign “${pattern.campaign}”`;
   if (pattern.field === "companySize") return `A company of ${pattern.is} people`;
@@ -18,6 +18,10 @@ const FIELDS: Readonly<Record<string, string>> = { country: "Country", industry:
 
 function thingNamed({ kind, property }: Thing): string {
   return interactionsNamed(kind, property && { [property.name]: { is: property.value } }, 1);
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
 }
 
 function sentenceStart(words: string): string {

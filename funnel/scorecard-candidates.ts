@@ -2,7 +2,7 @@ import type { ClosedPass } from "./closed-pass";
 import { compileCriteria } from "./compiled-criteria";
 import type { Criteria, FitRule, PointRule } from "./criteria";
 import { EMPTY_CRITERIA } from "./empty-criteria";
-import { FEWEST, vocabularyOf } from "./learning-vocabulary";
+import { FEWEST, vocabularyOf, type Vocabulary } from "./learning-vocabulary";
 import { decayed, halfLifeMs } from "./score";
 import { Counter } from "./tally";
 
@@ -19,7 +19,7 @@ export function candidatesFrom({ points, fit, lists }: Criteria, passes: readonl
     points: [
       ...points,
       ...kinds.map((kind) => ({ id: freeId(kind, ids), when: { kind }, points: 1, atMost: 3, perDays: 30 })).filter(isNew),
-      ...contents.slice(0, MOST_CONTENTS).map(({ kind, property: { name, value } }) => ({ id: freeId(value, ids), when: { kind, property: { [name]: { is: value.slice(0, 200) } } }, points: 1, atMost: 1, perDays: 90 })).filter(isNew),
+      ...contents.filter((content) => isTelling(content, passes)).slice(0, MOST_CONTENTS).map(({ kind, property: { name, value } }) => ({ id: freeId(value, ids), when: { kind, property: { [name]: { is: value.slice(0, 200) } } }, points: 1, atMost: 1, perDays: 90 })).filter(isNew),
     ],
     fit: [
       ...fit,
@@ -29,6 +29,13 @@ export function candidatesFrom({ points, fit, lists }: Criteria, passes: readonl
   return supported(all, lists, passes);
 }
 
+/** A content that nearly all of its kind have says no more than the kind. */
+function isTelling({ kind, property: { name, value } }: Vocabulary["contents"][number], passes: readonly ClosedPass[]): boolean {
+  const such = passes.flatMap(({ interactions }) => interactions.filter((one) => one.kind === kind));
+  return such.filter(({ properties }) => properties[name] === value).length < such.length * NEARLY_ALL;
+}
+
+const NEARLY_ALL = 0.95;
 const MOST_CONTENTS = 20;
 const MOST_FIELDS = 12;
 

@@ -34,7 +34,7 @@ export function CommonalitiesPanel({ of, commonalities: { patterns, tried }, vie
   );
 }
 
-const MOST = 40;
+const MOST = 25;
 const MOST_UNSURE = 15;
 const UNSURE = 0.05;
 

@@ -42,7 +42,7 @@ export function RejectionsTable({ rules, view, locale }: Props) {
               <Cell numeric>{formatRate(corrected, locale)}</Cell>
               <Cell className="min-w-56 text-xs">
                 {reasons.slice(0, MOST_REASONS).map(({ reason, count }) => (
-                  <span key={reason} className="mr-2 inline-block whitespace-nowrap">{reason ?? "no reason"} {open(count, "with", "rejected", reason)}</span>
+                  <span key={reason} className="mr-2 inline-block whitespace-nowrap">{reason ?? "no reason"}: {open(count, "with", "rejected", reason)}</span>
                 ))}
                 {reasons.length > MOST_REASONS && <span className="text-faint">{`and ${reasons.length - MOST_REASONS} more reasons`}</span>}
               </Cell>
