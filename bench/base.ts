@@ -50,9 +50,10 @@ export async function fillBase(leads: number): Promise<void> {
     create temporary table stood as
       select t.*, case when won_at is not null then 'won' when sql_at is not null then 'sql' when accepted_at is not null then 'accepted'
         when sal_at is not null then 'sal' when mql_at is not null then 'mql' else 'lead' end as stage from told t;
-    insert into leads (lead_id, name, email, company, source, campaign, created_at, stage, furthest, score_rank)
+    insert into leads (lead_id, name, email, company, source, campaign, created_at, stage, furthest)
       overriding system value select lead_id, 'Lead ' || lead_id, 'lead' || lead_id || '@company' || lead_id % 5000 || '.example', 'Company ' || lead_id % 5000,
-        'source ' || source, 'campaign ' || campaign, lead_at, stage, stage, a * 1000 from stood;
+        'source ' || source, 'campaign ' || campaign, lead_at, stage, stage from stood;
+    insert into standings (lead_id, score, score_at, even_rank, odd_rank) select lead_id, a * 100, lead_at, a * 1000, a * 1000 from stood;
     insert into passes (lead_id, pass, stage, furthest, lead_at, mql_at, sal_at, accepted_at, sql_at, won_at, ending, ended_at, source, campaign, owner_id)
       select lead_id, 1, stage, stage, lead_at, mql_at, sal_at, accepted_at, sql_at, won_at, case when stage = 'won' then 'won' end, won_at,
         'source ' || source, 'campaign ' || campaign, owner from stood;

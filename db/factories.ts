@@ -10,6 +10,7 @@ import { interactions } from "./schema/interactions";
 import { identities, leads } from "./schema/leads";
 import { passes, stageChanges } from "./schema/passes";
 import { people } from "./schema/people";
+import { standings } from "./schema/standings";
 
 /** One row of history as a test tells it: a move unless it says otherwise, from wherever the pass stands, learnt when it happened. */
 export type ToldChange = {
@@ -26,7 +27,7 @@ type LeadRow = typeof leads.$inferInsert;
 export type ToldPass = Partial<Pick<PassRow, "source" | "medium" | "campaign" | "ownerId" | "dealValue" | "currency" | "notBefore">> & {
   readonly history: readonly ToldChange[];
 };
-export type ToldLead = Partial<LeadRow> & { readonly identities?: readonly Identity[]; readonly passes?: readonly ToldPass[] };
+export type ToldLead = Partial<LeadRow> & { readonly standing?: Partial<typeof standings.$inferInsert>; readonly identities?: readonly Identity[]; readonly passes?: readonly ToldPass[] };
 
 /** The beginning of time in tests: Monday 2 January 2023, 00:00 UTC. */
 export const T0: Moment = Date.UTC(2023, 0, 2);
@@ -55,6 +56,7 @@ export async function makeLeads(told: readonly ToldLead[]): Promise<LeadId[]> {
     const ids = rows.map(({ leadId }) => leadId);
     const passRows = drawn.flatMap(({ passes }, place) => passes.map(({ row }) => ({ ...row, leadId: ids[place]! })));
     const changeRows = drawn.flatMap(({ passes }, place) => passes.flatMap(({ changes }) => changes.map((change) => ({ ...change, leadId: ids[place]! }))));
+    await tx.insert(standings).values(drawn.map(({ standing }, place) => ({ ...standing, leadId: ids[place]! })));
     await tx.insert(identities).values(drawn.flatMap(({ identities }, place) => identities.map((identity) => ({ ...identity, leadId: ids[place]! }))));
     await tx.insert(passes).values(passRows);
     await tx.insert(stageChanges).values(changeRows);
@@ -78,7 +80,7 @@ export async function makeHandOff(leadId: LeadId, told: Partial<typeof handOffs.
   return handOff!.id;
 }
 
-function drawLead({ identities, passes: toldPasses, ...told }: ToldLead) {
+function drawLead({ identities, passes: toldPasses, standing = {}, ...told }: ToldLead) {
   made += 1;
   const createdAt = told.createdAt ?? new Date(T0);
   const drawn = (toldPasses ?? [{ history: [{ to: "lead" as const, occurredAt: createdAt.getTime() }] }]).map(drawPass);
@@ -89,7 +91,7 @@ function drawLead({ identities, passes: toldPasses, ...told }: ToldLead) {
     source: last.source ?? null, medium: last.medium ?? null, campaign: last.campaign ?? null, ownerId: last.ownerId ?? null,
     ...told, createdAt, pass: last.number, stage: last.stage, furthest: last.furthest,
   };
-  return { row, passes: drawn, identities: identities ?? [{ kind: "email" as const, value: told.email ?? email }] };
+  return { row, standing, passes: drawn, identities: identities ?? [{ kind: "email" as const, value: told.email ?? email }] };
 }
 
 /** The pass and its history, which agree because the pass is derived from it. */

@@ -9,10 +9,10 @@ import { type Standing, judgePasses } from "./judge-passes";
 import type { LeadInHand } from "./lead-facts";
 import type { PassInHand } from "./passes-in-hand";
 
-/** What is kept of a lead only so that screens are quick. */
+/** What is kept of a lead only so that screens are quick; while the criteria are run over every lead, either rank may be the one they were run by. */
 export type Kept = {
   readonly pass: number; readonly stage: string; readonly furthest: string; readonly score: number; readonly scoreAt: Moment | null;
-  readonly scoreRank: number; readonly fit: number; readonly lastInteractionAt: Moment | null; readonly nextCheckAt: Moment | null; readonly judgedVersion: number | null;
+  readonly ranks: readonly number[]; readonly fit: number; readonly lastInteractionAt: Moment | null; readonly nextCheckAt: Moment | null; readonly judgedVersion: number | null;
 };
 
 export type LeadToCheck = {
@@ -82,12 +82,12 @@ function verdictDifferences({ lead, kept, passes, interactions }: LeadToCheck, i
 function scoreDifferences({ leadId }: LeadInHand, kept: Kept, standing: Standing | null, inForce: readonly InForce[], now: Moment): string[] {
   if (!standing) return [];
   const halfLifeDays = inForce.at(-1)?.criteria.halfLifeDays ?? null;
-  const before = scoreAt({ value: kept.score, at: kept.scoreAt ?? now, rank: kept.scoreRank }, halfLifeDays, now);
+  const before = scoreAt({ value: kept.score, at: kept.scoreAt ?? now, rank: 0 }, halfLifeDays, now);
   const after = scoreAt(standing.score, halfLifeDays, now);
   const close = (one: number, other: number) => Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one), Math.abs(other));
   return [
     ...(close(before, after) ? [] : [`lead ${leadId}: ${differs("score", before, after)}`]),
-    ...(close(kept.scoreRank, standing.score.rank) ? [] : [`lead ${leadId}: ${differs("rank", kept.scoreRank, standing.score.rank)}`]),
+    ...(kept.ranks.some((rank) => close(rank, standing.score.rank)) ? [] : [`lead ${leadId}: ${differs("rank", kept.ranks[0] ?? null, standing.score.rank)}`]),
     ...(close(kept.fit, standing.fit) ? [] : [`lead ${leadId}: ${differs("fit", kept.fit, standing.fit)}`]),
   ];
 }

@@ -55,7 +55,7 @@ export function countsOf({ created, updated, unchanged, rejected }: ImportCounts
 
 /** Everything that is kept of leads; a rep whom an import named stays known when it is undone. */
 export async function everything(more: readonly string[] = []): Promise<unknown> {
-  const tables = ["leads", "identities", "passes", "interactions", "stage_changes", "hand_offs", "fact_changes", ...more];
+  const tables = ["leads", "standings", "identities", "passes", "interactions", "stage_changes", "hand_offs", "fact_changes", ...more];
   const rows = await Promise.all(tables.map((table) => db().execute(sql.raw(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`))));
   return Object.fromEntries(tables.map((table, place) => [table, rows[place]?.map(({ row }) => row)]));
 }
@@ -64,6 +64,7 @@ export async function everything(more: readonly string[] = []): Promise<unknown>
 export async function endState(): Promise<unknown> {
   return db().execute(sql`
     select i.value, to_jsonb(l) - '{lead_id,recorded_at,import_id,told_import_id,owner_id}'::text[] as lead, o.reference,
+      (select to_jsonb(s) - 'lead_id' from standings s where s.lead_id = l.lead_id) as standing,
       (select jsonb_agg(to_jsonb(p) - '{lead_id,owner_id}'::text[] order by p.pass) from passes p where p.lead_id = l.lead_id) as passes,
       (select jsonb_agg(to_jsonb(n) - '{lead_id,received_at,import_id}'::text[] order by n.id) from interactions n where n.lead_id = l.lead_id) as interactions
     from leads l join identities i on i.lead_id = l.lead_id and i.kind = 'external' left join people o on o.id = l.owner_id order by i.value`);

@@ -3,15 +3,17 @@ import type { Transaction } from "@/db/client";
 import { beginning } from "@/db/schema/columns";
 import { identities, leads, searchedText } from "@/db/schema/leads";
 import { passes } from "@/db/schema/passes";
+import { standings } from "@/db/schema/standings";
 import { normaliseIdentity } from "@/funnel/identity";
 import type { LeadId } from "@/funnel/ids";
 import { IDENTITY_KINDS } from "@/funnel/lead";
 import type { LeadFilters } from "@/funnel/lead-list";
 import type { Moment } from "@/funnel/moment";
 import { rankOf } from "@/funnel/score";
+import type { RankInUse } from "./rank-in-use";
 
-/** The filters as a condition on a lead and its latest pass. `search` finds the words by their index, or reads them row by row. */
-export async function leadConditions(tx: Transaction, filters: LeadFilters, halfLifeDays: number | null, now: Moment): Promise<(search: "by index" | "row by row") => SQL> {
+/** The filters as a condition on a lead, its latest pass and, where they ask for a score, its standing. `search` finds the words by their index, or reads them row by row. */
+export async function leadConditions(tx: Transaction, filters: LeadFilters, { halfLifeDays, rank }: { readonly halfLifeDays: number | null; readonly rank: RankInUse }, now: Moment): Promise<(search: "by index" | "row by row") => SQL> {
   const words = wordsIn(filters.words);
   const identified = words.length === 1 ? await leadsIdentifiedBy(tx, filters.words) : [];
   const { stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
@@ -23,7 +25,7 @@ export async function leadConditions(tx: Transaction, filters: LeadFilters, half
     campaign === null ? undefined : same(passes.campaign, campaign),
     country === null ? undefined : same(leads.country, country),
     ownerId === null ? undefined : eq(passes.ownerId, ownerId),
-    scoreAtLeast === null ? undefined : sql`${leads.scoreRank} >= ${rankOf(scoreAtLeast, now, halfLifeDays)}::float8`,
+    scoreAtLeast === null ? undefined : sql`${standings[rank]} >= ${rankOf(scoreAtLeast, now, halfLifeDays)}::float8`,
   ) ?? sql`true`;
   return (search) => (words.length === 0 ? kept : sql`${kept} and ${matches(words, identified, search)}`);
 }

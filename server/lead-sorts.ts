@@ -1,37 +1,47 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { beginning } from "@/db/schema/columns";
 import { calledName, leads } from "@/db/schema/leads";
+import { standings } from "@/db/schema/standings";
 import type { LeadSort } from "@/funnel/lead-list";
 import { type ListCursor, readListCursor } from "./list-cursor";
+import type { RankInUse } from "./rank-in-use";
 import { iso } from "./recordset";
 
-type Order = { readonly by: SQL; readonly descending: boolean; /** The key as it travels in an address, and back. */ readonly written: SQL; readonly read: (key: ListCursor["key"]) => SQL | null };
+type Order = { readonly by: SQL; /** With what two of the same key are told apart, from the same index. */ readonly id: Column; readonly descending: boolean; /** The key as it travels in an address. */ readonly written: SQL };
 
 const CALLED = beginning(sql`lower(${calledName(leads)})`);
-const LAST_INTERACTION = sql`coalesce(${leads.lastInteractionAt}, '-infinity')`;
+const LAST_INTERACTION = sql`coalesce(${standings.lastInteractionAt}, '-infinity')`;
 
-const ORDERS: Readonly<Record<LeadSort, Order>> = {
-  newest: { by: sql`${leads.createdAt}`, descending: true, written: milliseconds(sql`${leads.createdAt}`), read: moment },
-  score: { by: sql`${leads.scoreRank}`, descending: true, written: sql`${leads.scoreRank}`, read: (key) => (typeof key === "number" ? sql`${key}::float8` : null) },
-  last_interaction: { by: LAST_INTERACTION, descending: true, written: milliseconds(sql`${leads.lastInteractionAt}`), read: (key) => (key === null ? sql`'-infinity'::timestamptz` : moment(key)) },
-  name: { by: CALLED, descending: false, written: CALLED, read: (key) => (typeof key === "string" ? sql`${key}::text` : null) },
+const ORDERS: Readonly<Record<LeadSort, (rank: RankInUse) => Order>> = {
+  newest: () => ({ by: sql`${leads.createdAt}`, id: leads.leadId, descending: true, written: milliseconds(sql`${leads.createdAt}`) }),
+  score: (rank) => ({ by: sql`${standings[rank]}`, id: standings.leadId, descending: true, written: sql`${standings[rank]}` }),
+  last_interaction: () => ({ by: LAST_INTERACTION, id: standings.leadId, descending: true, written: milliseconds(sql`${standings.lastInteractionAt}`) }),
+  name: () => ({ by: CALLED, id: leads.leadId, descending: false, written: CALLED }),
+};
+
+/** The key of an order as it came back in an address. */
+const KEYS: Readonly<Record<LeadSort, (key: ListCursor["key"]) => SQL | null>> = {
+  newest: moment,
+  score: (key) => (typeof key === "number" ? sql`${key}::float8` : null),
+  last_interaction: (key) => (key === null ? sql`'-infinity'::timestamptz` : moment(key)),
+  name: (key) => (typeof key === "string" ? sql`${key}::text` : null),
 };
 
 /** The place in this order that a text names; null where it names none, so that the list begins at its beginning. */
 export function placeIn(sort: LeadSort, text: string | null): ListCursor | null {
   const cursor = readListCursor(sort, text);
-  return cursor !== null && ORDERS[sort].read(cursor.key) !== null ? cursor : null;
+  return cursor !== null && KEYS[sort](cursor.key) !== null ? cursor : null;
 }
 
 /** How a page is cut out of the list: which rows lie beyond the place, in which order, and the key each row is found by again. */
-export function sorting(sort: LeadSort, cursor: ListCursor | null): { beyond: SQL; orderBy: SQL; key: SQL } {
-  const { by, descending, written, read } = ORDERS[sort];
+export function sorting(sort: LeadSort, cursor: ListCursor | null, rank: RankInUse): { beyond: SQL; orderBy: SQL; key: SQL } {
+  const { by, id, descending, written } = ORDERS[sort](rank);
   const backwards = cursor?.side === "before";
   const falls = descending !== backwards;
-  const from = cursor === null ? null : read(cursor.key);
+  const from = cursor === null ? null : KEYS[sort](cursor.key);
   return {
-    beyond: from === null || cursor === null ? sql`true` : sql`(${by}, ${leads.leadId}) ${sql.raw(falls ? "<" : ">")} (${from}, ${cursor.id}::bigint)`,
-    orderBy: falls ? sql`${by} desc, ${leads.leadId} desc` : sql`${by}, ${leads.leadId}`,
+    beyond: from === null || cursor === null ? sql`true` : sql`(${by}, ${id}) ${sql.raw(falls ? "<" : ">")} (${from}, ${cursor.id}::bigint)`,
+    orderBy: falls ? sql`${by} desc, ${id} desc` : sql`${by}, ${id}`,
     key: written,
   };
 }

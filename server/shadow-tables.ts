@@ -4,7 +4,7 @@ import type { Identity } from "@/funnel/lead";
 import { among, recordset } from "./recordset";
 
 /** What taking in writes; all else it only reads, or never touches without an import to name. */
-const OF_A_LEAD = ["leads", "identities", "interactions", "passes", "hand_offs", "fact_changes"] as const;
+const OF_A_LEAD = ["leads", "standings", "identities", "interactions", "passes", "hand_offs", "fact_changes"] as const;
 const SHADOWED = [...OF_A_LEAD, "stage_changes", "people"] as const;
 const NUMBERED = [["leads", "lead_id"], ["people", "id"], ["hand_offs", "id"], ["fact_changes", "id"]] as const;
 

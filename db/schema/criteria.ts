@@ -44,4 +44,6 @@ export const judgingRuns = pgTable("judging_runs", {
   paused: boolean("paused").notNull().default(false),
   cancelledAt: moment("cancelled_at"),
   finishedAt: moment("finished_at"),
+  /** Since when the lists are in the order of what it judged. */
+  orderedAt: moment("ordered_at"),
 });

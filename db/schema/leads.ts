@@ -47,32 +47,19 @@ export const leads = pgTable("leads", {
   /** The import that told last what is known of it; null when somebody else did. */
   toldImportId: importId("told_import_id"),
 
-  /** Derived in the transaction that changes them: the latest pass, and the score with the moment it holds for. */
+  /** Derived in the transaction that changes it: the latest pass. What the criteria say of the lead is in standings. */
   pass: passNumber().notNull().default(1),
   stage: text("stage", { enum: STAGES }).notNull().default("lead"),
   furthest: text("furthest", { enum: STEPS }).notNull().default("lead"),
-  score: doublePrecision("score").notNull().default(0),
-  scoreAt: moment("score_at"),
-  /** Orders leads by score at any moment: see ForwardScore. */
-  scoreRank: doublePrecision("score_rank").notNull().default(0),
-  fit: doublePrecision("fit").notNull().default(0),
-  lastInteractionAt: moment("last_interaction_at"),
-  /** When time alone may change the verdict; null when only an interaction can. */
-  nextCheckAt: moment("next_check_at"),
-  judgedVersion: integer("judged_version"),
 }, (table) => [
-  // the leads list: newest first, by stage, by score, by name, by the last interaction; its search and its country filter
+  // the leads list: newest first, by stage, by name; its search and its country filter
   index("leads_created").on(table.createdAt, table.leadId),
   index("leads_stage").on(table.stage, table.createdAt, table.leadId),
-  index("leads_score").on(table.scoreRank, table.leadId),
   index("leads_called").on(beginning(sql`lower(${calledName(table)})`), table.leadId),
-  index("leads_last_interaction").on(sql`coalesce(${table.lastInteractionAt}, '-infinity')`, table.leadId),
   index("leads_search").using("gin", sql`(${searchedText(table)}) gin_trgm_ops`),
   index("leads_country").on(beginning(table.country)),
   // the queue: others from the same company
   index("leads_company").on(beginning(sql`lower(${table.company})`)),
-  // the worker: whose verdict time alone may change
-  index("leads_next_check").on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
   index("leads_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);
 

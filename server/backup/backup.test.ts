@@ -25,7 +25,7 @@ const file = () => path.join(folder, "baton.backup");
 const restore = (name = file()) => restoreBackup(allow(system, "backup:restore"), name);
 
 async function contents() {
-  const tables = ["leads", "identities", "interactions", "passes", "stage_changes", "hand_offs", "criteria_versions", "workspace", "audit"];
+  const tables = ["leads", "standings", "identities", "interactions", "passes", "stage_changes", "hand_offs", "criteria_versions", "workspace", "audit"];
   return Promise.all(tables.map((table) => db().execute(`select * from ${table} t order by t::text`)));
 }
 

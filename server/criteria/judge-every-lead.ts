@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm
 import { db } from "@/db/client";
 import { judgingRuns } from "@/db/schema/criteria";
 import { leads } from "@/db/schema/leads";
+import { standings } from "@/db/schema/standings";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
@@ -57,10 +58,10 @@ export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: 
 export async function judgeDueLeads(allowed: Allowed<"criteria:judge">, now: Moment = Date.now()): Promise<number> {
   return inTransaction(async (tx) => {
     const due = await tx
-      .select({ leadId: leads.leadId })
-      .from(leads)
-      .where(and(isNotNull(leads.nextCheckAt), lte(leads.nextCheckAt, new Date(now))))
-      .orderBy(asc(leads.nextCheckAt))
+      .select({ leadId: standings.leadId })
+      .from(standings)
+      .where(and(isNotNull(standings.nextCheckAt), lte(standings.nextCheckAt, new Date(now))))
+      .orderBy(asc(standings.nextCheckAt))
       .limit(BATCH);
     if (due.length > 0) await rejudgeLeads(tx, due.map(({ leadId }) => leadId), { mark: markOf(allowed.actor), recordedAt: now, importId: null });
     return due.length;

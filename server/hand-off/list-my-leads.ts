@@ -2,6 +2,7 @@ import { type SQL, and, eq, inArray, sql } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { calledName, leads } from "@/db/schema/leads";
 import { passes } from "@/db/schema/passes";
+import { standings } from "@/db/schema/standings";
 import { reasons } from "@/db/schema/workspace";
 import type { LeadId } from "@/funnel/ids";
 import { DAY, type Moment } from "@/funnel/moment";
@@ -43,7 +44,7 @@ export async function listMyLeads(allowed: Allowed<"pass:work">, now: Moment = D
   return db().transaction(async (tx) => {
     const halfLifeDays = await halfLifeInForce(tx);
     const scored = ({ keptAt, ...row }: Row): MyLead => ({ ...row, score: keptAt === null ? row.score : scoreAt({ value: row.score, at: keptAt, rank: 0 }, halfLifeDays, now) });
-    const open = await rowsOf(tx, sql`${mine} and ${inArray(passes.stage, ["accepted", "sql"])}`, sql`greatest(${leads.lastInteractionAt}, ${passes.acceptedAt}) desc nulls last`, MOST_OPEN + 1);
+    const open = await rowsOf(tx, sql`${mine} and ${inArray(passes.stage, ["accepted", "sql"])}`, sql`greatest(${standings.lastInteractionAt}, ${passes.acceptedAt}) desc nulls last`, MOST_OPEN + 1);
     const since = new Date(now - LATELY).toISOString();
     const ended = await rowsOf(tx, sql`${mine} and ${inArray(passes.stage, ["won", "lost", "disqualified"])} and ${passes.endedAt} > ${since}::timestamptz`, sql`${passes.endedAt} desc`, MOST_ENDED);
     return { at: now, open: open.slice(0, MOST_OPEN).map(scored), isMore: open.length > MOST_OPEN, ended: ended.map(scored) };
@@ -56,13 +57,14 @@ async function rowsOf(tx: Transaction, where: SQL, orderBy: SQL, limit: number):
   return tx.execute<Row>(sql`
     select ${leads.leadId}::float8 as "leadId", ${passes.number}::int as pass, ${calledName(leads)} as name, ${leads.company} as company, ${leads.email} as email,
       ${leads.phone} as phone, ${passes.stage} as stage, ${milliseconds(passes.acceptedAt)} as "acceptedAt", ${milliseconds(passes.sqlAt)} as "sqlAt",
-      ${milliseconds(leads.lastInteractionAt)} as "lastInteractionAt", ${leads.score} as score, ${milliseconds(leads.scoreAt)} as "keptAt",
+      ${milliseconds(standings.lastInteractionAt)} as "lastInteractionAt", ${standings.score} as score, ${milliseconds(standings.scoreAt)} as "keptAt",
       ${passes.ending} as ending, ${milliseconds(passes.endedAt)} as "endedAt", coalesce(${reasons.label}, ${passes.reason}) as reason,
       ${passes.dealValue} as "dealValue", ${passes.currency} as currency
-    from ${passes} join ${leads} on ${leads.leadId} = ${passes.leadId} and ${leads.pass} = ${passes.number} left join ${reasons} on ${reasons.code} = ${passes.reason}
+    from ${passes} join ${leads} on ${leads.leadId} = ${passes.leadId} and ${leads.pass} = ${passes.number} join ${standings} on ${standings.leadId} = ${leads.leadId}
+      left join ${reasons} on ${reasons.code} = ${passes.reason}
     where ${where} order by ${orderBy}, ${leads.leadId} desc limit ${limit}`);
 }
 
-function milliseconds(column: typeof passes.acceptedAt | typeof leads.lastInteractionAt): SQL {
+function milliseconds(column: typeof passes.acceptedAt | typeof standings.lastInteractionAt): SQL {
   return sql`(extract(epoch from ${column}) * 1000)::float8`;
 }

@@ -4,6 +4,7 @@ import { handOffs } from "@/db/schema/hand-offs";
 import { calledName, leads } from "@/db/schema/leads";
 import { passes } from "@/db/schema/passes";
 import { people } from "@/db/schema/people";
+import { standings } from "@/db/schema/standings";
 import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import { COUNTED_TO } from "@/funnel/lead-list";
 import type { Moment } from "@/funnel/moment";
@@ -69,12 +70,13 @@ async function top(tx: Transaction, queues: readonly SQL[], filters: QueueFilter
     select ${handOffs.id}::float8 as "handOffId", ${handOffs.leadId}::float8 as "leadId", ${handOffs.pass}::int as pass, ${calledName(leads)} as name,
       ${leads.email} as email, ${leads.phone} as phone, ${leads.company} as company, ${leads.jobTitle} as "jobTitle", ${leads.companySize} as "companySize",
       ${leads.industry} as industry, ${leads.city} as city, ${leads.country} as country, ${leads.website} as website, ${passes.source} as source,
-      ${passes.campaign} as campaign, ${leads.score} as kept, ${milliseconds(sql`${leads.scoreAt}`)} as "keptAt",
+      ${passes.campaign} as campaign, ${standings.score} as kept, ${milliseconds(sql`${standings.scoreAt}`)} as "keptAt",
       ${milliseconds(sql`${handOffs.offeredAt}`)} as "offeredAt", ${milliseconds(sql`${handOffs.dueAt}`)} as "dueAt", ${people.name} as "waitsFor",
       ${handOffs.ownerId}::float8 as "ownerId"
     from (${sql.join(best, sql` union all `)}) best
       join ${handOffs} on ${handOffs.leadId} = best.lead_id and ${handOffs.id} = best.id
       join ${leads} on ${leads.leadId} = ${handOffs.leadId}
+      join ${standings} on ${standings.leadId} = ${handOffs.leadId}
       join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}
       left join ${people} on ${people.id} = ${handOffs.ownerId}
     order by ${BEST} limit ${TOP}`);

@@ -54,7 +54,7 @@ describe("verifying", () => {
     const offered: Arrival = { identities: [{ kind: "external", value: "crm:99" }], fields: {}, attributes: {}, owner: null, createdAt: null, interactions, history: [] };
     const [taken] = await inTransaction((tx) => takeIn(tx, [offered], { mark: { label: "test", personId: null }, recordedAt: NOW, importId: null }));
     const id = Number(taken?.leadId);
-    await db().execute(sql.raw(`update passes set mql_at = mql_at - interval '1 day' where lead_id = ${id}; update leads set stage = 'won', score = score + 1 where lead_id = ${id};
+    await db().execute(sql.raw(`update passes set mql_at = mql_at - interval '1 day' where lead_id = ${id}; update leads set stage = 'won' where lead_id = ${id}; update standings set score = score + 1 where lead_id = ${id};
       update hand_offs set decision = 'accepted', decided_at = now() where lead_id = ${id} and decision is null`));
     const found = (await verify()).differences.join("\n");
     expect(found).toContain(`lead ${id}, pass`);

@@ -1,8 +1,9 @@
-import { and, asc, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { handOffs } from "@/db/schema/hand-offs";
 import { leads } from "@/db/schema/leads";
 import { stageChanges } from "@/db/schema/passes";
+import { standings } from "@/db/schema/standings";
 import type { StageChange } from "@/funnel/history";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
@@ -11,6 +12,7 @@ import { type Kept, differencesOf } from "../check-lead";
 import { criteriaInForce } from "../criteria-in-force";
 import { loadLeads } from "../lead-facts";
 import { loadInteractions, loadPasses } from "../passes-in-hand";
+import { ranksBeingWritten, type RankInUse } from "../rank-in-use";
 import { among } from "../recordset";
 
 const BATCH = 1000;
@@ -37,16 +39,23 @@ export async function verifyHistory(_allowed: Allowed<"history:verify">, onProgr
 }
 
 async function verifyBatch(tx: Transaction, after: LeadId): Promise<Verification & { readonly last: LeadId | null }> {
-  const rows = await tx.select().from(leads).where(gt(leads.leadId, after)).orderBy(asc(leads.leadId)).limit(BATCH);
+  const rows = await tx
+    .select({ leadId: leads.leadId, pass: leads.pass, stage: leads.stage, furthest: leads.furthest, standing: standings })
+    .from(leads)
+    .leftJoin(standings, eq(standings.leadId, leads.leadId))
+    .where(gt(leads.leadId, after))
+    .orderBy(asc(leads.leadId))
+    .limit(BATCH);
   const ids = rows.map(({ leadId }) => leadId);
   const now = Date.now();
   const [inForce, inHand, passesOf, interactionsOf] = [await criteriaInForce(tx), await loadLeads(tx, ids), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
-  const [historyOf, undecidedOf] = [await loadHistory(tx, ids), await loadUndecided(tx, ids)];
+  const [historyOf, undecidedOf, ranks] = [await loadHistory(tx, ids), await loadUndecided(tx, ids), await ranksBeingWritten(tx)];
   const differences = rows.flatMap((row) => {
     const lead = inHand.get(row.leadId);
     if (!lead) return [`lead ${row.leadId}: could not be read`];
+    if (!row.standing) return [`lead ${row.leadId}: nothing is kept of how it stands`];
     const checked = {
-      lead, kept: keptOf(row), passes: passesOf.get(row.leadId) ?? [], interactions: interactionsOf.get(row.leadId) ?? [],
+      lead, kept: keptOf(row, row.standing, ranks), passes: passesOf.get(row.leadId) ?? [], interactions: interactionsOf.get(row.leadId) ?? [],
       history: historyOf.get(row.leadId) ?? new Map(), undecided: undecidedOf.get(row.leadId) ?? new Set<number>(),
     };
     return differencesOf(checked, inForce, now);
@@ -76,8 +85,12 @@ async function loadUndecided(tx: Transaction, ids: readonly LeadId[]): Promise<M
   return byLead;
 }
 
-function keptOf(row: typeof leads.$inferSelect): Kept {
-  return { ...row, scoreAt: time(row.scoreAt), lastInteractionAt: time(row.lastInteractionAt), nextCheckAt: time(row.nextCheckAt) };
+function keptOf({ pass, stage, furthest }: Pick<Kept, "pass" | "stage" | "furthest">, standing: typeof standings.$inferSelect, ranks: readonly RankInUse[]): Kept {
+  const { score, fit, judgedVersion } = standing;
+  return {
+    pass, stage, furthest, score, fit, judgedVersion, scoreAt: time(standing.scoreAt), ranks: ranks.map((rank) => standing[rank]),
+    lastInteractionAt: time(standing.lastInteractionAt), nextCheckAt: time(standing.nextCheckAt),
+  };
 }
 
 function time(date: Date | null): Moment | null {

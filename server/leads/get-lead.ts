@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { calledName, factChanges, identities, leads } from "@/db/schema/leads";
 import { people } from "@/db/schema/people";
+import { standings } from "@/db/schema/standings";
 import { type FactChange, factsKnown } from "@/funnel/fact-changes";
 import type { LeadId, PersonId } from "@/funnel/ids";
 import type { Identity, LeadFacts } from "@/funnel/lead";
@@ -41,13 +42,13 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
     const lead = await seen(tx, allowed, leadId);
     const known = await tx.select({ kind: identities.kind, value: identities.value }).from(identities).where(eq(identities.leadId, leadId)).orderBy(asc(identities.recordedAt), asc(identities.kind), asc(identities.value));
     const passes = await historyOf(tx, leadId);
-    const { row, called, ownerName } = lead;
+    const { row, called, ownerName, lastInteractionAt } = lead;
     const facts = { ...row, createdAt: row.createdAt.getTime() };
     const learnt = await listFactChanges(tx, leadId);
     const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
     return {
       at: now, leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
-      createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: row.lastInteractionAt?.getTime() ?? null,
+      createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: lastInteractionAt?.getTime() ?? null,
       identities: known, learnt, passes, verdict: await verdictsOf(tx, leadId, factsKnown(factsOf(facts), learnt), now),
     };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
@@ -55,8 +56,9 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
 
 async function seen(tx: Transaction, allowed: Allowed<"lead:read">, leadId: LeadId) {
   const [lead] = await tx
-    .select({ row: leads, called: calledName(leads), ownerName: people.name })
+    .select({ row: leads, called: calledName(leads), ownerName: people.name, lastInteractionAt: standings.lastInteractionAt })
     .from(leads)
+    .innerJoin(standings, eq(standings.leadId, leads.leadId))
     .leftJoin(people, eq(people.id, leads.ownerId))
     .where(and(eq(leads.leadId, leadId), visibleLeads(allowed)));
   if (!lead) throw leadNotFound();

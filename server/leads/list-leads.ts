@@ -3,6 +3,7 @@ import { type Transaction, db } from "@/db/client";
 import { calledName, leads } from "@/db/schema/leads";
 import { passes } from "@/db/schema/passes";
 import { people } from "@/db/schema/people";
+import { standings } from "@/db/schema/standings";
 import type { LeadId } from "@/funnel/ids";
 import { COUNTED_TO, type LeadFilters, type LeadSort } from "@/funnel/lead-list";
 import type { Moment } from "@/funnel/moment";
@@ -13,6 +14,7 @@ import { halfLifeInForce } from "../criteria-in-force";
 import { leadConditions } from "../lead-conditions";
 import { placeIn, sorting } from "../lead-sorts";
 import { type ListCursor, writeListCursor } from "../list-cursor";
+import { rankInUse, type RankInUse } from "../rank-in-use";
 import { among } from "../recordset";
 import { visibleLeads } from "../visible-leads";
 
@@ -43,11 +45,12 @@ export type LeadList = { readonly at: Moment; readonly leads: readonly ListedLea
 export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, cursor: asked, limit }: LeadsAsked, now: Moment = Date.now()): Promise<LeadList> {
   return db().transaction(async (tx) => {
     const halfLifeDays = await halfLifeInForce(tx);
-    const conditions = await leadConditions(tx, filters, halfLifeDays, now);
+    const rank = await rankInUse(tx);
+    const conditions = await leadConditions(tx, filters, { halfLifeDays, rank }, now);
     const visible = visibleLeads(allowed);
-    const found = await tx.execute<{ leadId: number }>(sql`select ${leads.leadId}::float8 as "leadId" from ${LATEST_PASS} where ${visible} and ${conditions("by index")} limit ${SORTED_TO + 1}`);
+    const found = await tx.execute<{ leadId: number }>(sql`select ${leads.leadId}::float8 as "leadId" from ${filters.scoreAtLeast === null ? LATEST_PASS : STANDING} where ${visible} and ${conditions("by index")} limit ${SORTED_TO + 1}`);
     const matching = found.length > SORTED_TO ? sql`${visible} and ${conditions("row by row")}` : sql`${leads.leadId} in ${among(found.map(({ leadId }) => leadId))}`;
-    const page = await cutOut(tx, matching, sort, placeIn(sort, asked), limit);
+    const page = await cutOut(tx, matching, { sort, rank }, placeIn(sort, asked), limit);
     return { ...page, at: now, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), total: Math.min(found.length, COUNTED_TO), isMore: found.length > COUNTED_TO };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
@@ -56,25 +59,26 @@ export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, 
 const SORTED_TO = 4000;
 
 const LATEST_PASS = sql`${leads} join ${passes} on ${passes.leadId} = ${leads.leadId} and ${passes.number} = ${leads.pass}`;
+const STANDING = sql`${LATEST_PASS} join ${standings} on ${standings.leadId} = ${leads.leadId}`;
 
 type Row = Omit<ListedLead, "score"> & { readonly score: number; readonly scoreAt: Moment | null; readonly key: string | number | null };
 type Page = { readonly leads: readonly Row[]; readonly before: string | null; readonly after: string | null };
 
-async function cutOut(tx: Transaction, matching: SQL, sort: LeadSort, cursor: ListCursor | null, limit: number): Promise<Page> {
-  const { beyond, orderBy, key } = sorting(sort, cursor);
+async function cutOut(tx: Transaction, matching: SQL, order: { readonly sort: LeadSort; readonly rank: RankInUse }, cursor: ListCursor | null, limit: number): Promise<Page> {
+  const { beyond, orderBy, key } = sorting(order.sort, cursor, order.rank);
   const rows = await tx.execute<Row>(sql`
     select ${leads.leadId}::float8 as "leadId", ${calledName(leads)} as name, ${leads.company} as company, ${leads.email} as email, ${leads.country} as country,
-      ${leads.stage} as stage, ${leads.score} as score, ${milliseconds(leads.scoreAt)} as "scoreAt", ${leads.fit} as fit, ${passes.source} as source,
-      ${people.name} as owner, ${milliseconds(leads.lastInteractionAt)} as "lastInteractionAt", ${milliseconds(leads.createdAt)} as "createdAt", ${key} as key
-    from ${LATEST_PASS} left join ${people} on ${people.id} = ${passes.ownerId}
+      ${leads.stage} as stage, ${standings.score} as score, ${milliseconds(standings.scoreAt)} as "scoreAt", ${standings.fit} as fit, ${passes.source} as source,
+      ${people.name} as owner, ${milliseconds(standings.lastInteractionAt)} as "lastInteractionAt", ${milliseconds(leads.createdAt)} as "createdAt", ${key} as key
+    from ${STANDING} left join ${people} on ${people.id} = ${passes.ownerId}
     where ${matching} and ${beyond} order by ${orderBy} limit ${limit + 1}`);
   const isFurther = rows.length > limit;
   const shown = rows.slice(0, limit);
   const backwards = cursor?.side === "before";
-  if (backwards && !isFurther) return cutOut(tx, matching, sort, null, limit);
+  if (backwards && !isFurther) return cutOut(tx, matching, order, null, limit);
   const inOrder = backwards ? shown.reverse() : shown;
   const [first, last] = [inOrder[0], inOrder.at(-1)];
-  const place = (side: ListCursor["side"], row: Row | undefined) => (row === undefined ? null : writeListCursor(sort, { side, key: row.key, id: row.leadId }));
+  const place = (side: ListCursor["side"], row: Row | undefined) => (row === undefined ? null : writeListCursor(order.sort, { side, key: row.key, id: row.leadId }));
   return { leads: inOrder, before: cursor === null ? null : place("before", first), after: backwards || isFurther ? place("after", last) : null };
 }
 
@@ -82,6 +86,6 @@ function listed({ scoreAt: at, key: _key, ...row }: Row, halfLifeDays: number | 
   return { ...row, score: at === null ? row.score : scoreAt({ value: row.score, at, rank: 0 }, halfLifeDays, now) };
 }
 
-function milliseconds(column: typeof leads.createdAt | typeof leads.scoreAt): SQL {
+function milliseconds(column: typeof leads.createdAt | typeof standings.scoreAt): SQL {
   return sql`(extract(epoch from ${column}) * 1000)::float8`;
 }

@@ -35,15 +35,19 @@ async function somebody(role: Role): Promise<Actor> {
 const asked = (filters: Partial<LeadFilters>, sort: LeadSort = "newest", cursor: string | null = null, limit = 50) => ({ filters: { ...ALL, ...filters }, sort, cursor, limit });
 const idsOf = async (filters: Partial<LeadFilters>, allowed = marketer) => (await listLeads(allowed, asked(filters), NOW)).leads.map(({ leadId }) => leadId);
 const handedOver = (at = NOW - DAY): ToldLead => ({ passes: [{ history: [{ to: "lead", occurredAt: at - DAY }, { to: "mql", occurredAt: at }, { to: "sal", occurredAt: at }] }] });
-const scored = (points: number): ToldLead => ({ score: points, scoreAt: new Date(NOW), scoreRank: rankOf(points, NOW, STANDARD_CRITERIA.halfLifeDays) });
+const scored = (points: number): ToldLead => ({ standing: standing(points) });
+const standing = (points: number) => {
+  const rank = rankOf(points, NOW, STANDARD_CRITERIA.halfLifeDays);
+  return { score: points, scoreAt: new Date(NOW), evenRank: rank, oddRank: rank };
+};
 
 describe("paging by key", () => {
   it("shows every lead exactly once while others come in, in every order, and leads back the same way", async () => {
     const country = randomUUID();
     const moments = [3, 3, 3, 1, 2, 2, 5, 4, 4, 4, 1];
     const made = await makeLeads(moments.map((days, place) => ({
-      ...scored(days * 10), country, createdAt: new Date(NOW - days * DAY), name: place % 4 === 0 ? null : `Name ${days}`, email: place % 8 === 0 ? null : `${place}@x.test`,
-      identities: [{ kind: "external" as const, value: randomUUID() }], lastInteractionAt: place % 3 === 0 ? null : new Date(NOW - days * HOUR),
+      country, createdAt: new Date(NOW - days * DAY), name: place % 4 === 0 ? null : `Name ${days}`, email: place % 8 === 0 ? null : `${place}@x.test`,
+      identities: [{ kind: "external" as const, value: randomUUID() }], standing: { ...standing(days * 10), lastInteractionAt: place % 3 === 0 ? null : new Date(NOW - days * HOUR) },
     })));
     for (const sort of LEAD_SORTS) {
       const pages: LeadId[][] = [];

@@ -8,6 +8,7 @@ import { handOffs } from "@/db/schema/hand-offs";
 import { interactions } from "@/db/schema/interactions";
 import { identities, leads } from "@/db/schema/leads";
 import { passes, stageChanges } from "@/db/schema/passes";
+import { standings } from "@/db/schema/standings";
 import type { LeadId, PersonId } from "@/funnel/ids";
 import { type NewLeadInput, leadInput, newLeadInput } from "@/funnel/lead-input";
 import { DAY, HOUR } from "@/funnel/moment";
@@ -38,7 +39,10 @@ const newLead = (more: Partial<NewLeadInput> = {}): NewLeadInput => ({ ...readIn
 const add = (more: Partial<NewLeadInput> = {}) => addLead(allow(marketer, "lead:write"), newLead(more), NOW);
 const did = (leadId: LeadId, kind: string, occurredAt = NOW, note = "") => ({ leadId, kind, occurredAt, note });
 const log = (leadId: LeadId, kind: string, occurredAt = NOW, note = "") => logInteraction(allow(marketer, "interaction:log"), did(leadId, kind, occurredAt, note), NOW);
-const leadOf = async (leadId: LeadId) => (await db().select().from(leads).where(eq(leads.leadId, leadId)))[0];
+const leadOf = async (leadId: LeadId) => {
+  const [found] = await db().select({ lead: leads, standing: standings }).from(leads).innerJoin(standings, eq(standings.leadId, leads.leadId)).where(eq(leads.leadId, leadId));
+  return found && { ...found.standing, ...found.lead };
+};
 const passesOf = (leadId: LeadId) => db().select().from(passes).where(eq(passes.leadId, leadId)).orderBy(asc(passes.number));
 const offersOf = (leadId: LeadId) => db().select().from(handOffs).where(eq(handOffs.leadId, leadId));
 

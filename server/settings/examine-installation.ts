@@ -13,7 +13,7 @@ export async function examineInstallation(_allowed: Allowed<"settings:write">): 
       (select coalesce(max(version), 0) from criteria_versions) as criteria,
       (select count(*) from graphile_worker.jobs where attempts >= max_attempts) as failed,
       (select count(*) from graphile_worker.jobs where run_at < now() - interval '10 minutes' and locked_at is null and attempts < max_attempts) as overdue,
-      (select count(*) from leads where next_check_at < now() - interval '10 minutes') as unjudged`);
+      (select count(*) from standings where next_check_at < now() - interval '10 minutes') as unjudged`);
   if (!row) throw new Error("The database did not answer");
   const none = (count: string) => Number(count) === 0;
   return [
