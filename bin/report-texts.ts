@@ -36,7 +36,8 @@ export function conversionInText({ definition, total, byOwner, bySource, undated
     sal, awaiting, acceptance.part, percent(acceptance.rate), toSql.part, percent(toSql.rate), toWon.part, percent(toWon.rate), open,
   ];
   const tableOf = (name: string, rows: readonly ConversionRow[]) => textTable([name, ...head], [...rows.map((row) => [nameOf(row), ...cells(row)]), ["all", ...cells(total)]]);
-  return [definition.text, tableOf("owner", byOwner), tableOf("source", bySource), ...(undated > 0 ? [`Handed to sales at an unknown time, and not counted: ${undated}.`] : [])].join("\n\n");
+  const notes = total.implied > 0 ? [`Of the ${total.sal} at sal, nobody knows when ${total.implied} were handed over: the nearest known date stands for it.`] : [];
+  return [definition.text, tableOf("owner", byOwner), tableOf("source", bySource), ...notes, ...(undated > 0 ? [`Handed to sales, but no date of theirs is known, so not counted: ${undated}.`] : [])].join("\n\n");
 }
 
 export function acceptanceInText({ definition, total, groups }: AcceptanceReport): string {

@@ -35,7 +35,7 @@ test("for people it is a table with its definition and its warnings", () => {
   expect(stdout).toContain("Passes that became MQL from 2023-01-01 to 2023-01-31 (UTC), and how far the same passes have come within 30 days.");
   expect(stdout).toMatch(/step +count +implied/);
   expect(stdout).toMatch(/sal +2 +1/);
-  expect(stdout).toContain("Counted at SQL without a date, because a later step was reached: 1.");
+  expect(stdout).toContain("Counted at SQL, but when is unknown: the nearest known date stands for it: 1.");
 });
 
 test.each(["velocity", "acceptance", "conversion", "balance", "trend"])("the report %s is told in a table, and in JSON", (name) => {

@@ -13,6 +13,9 @@ export function funnelText(definition: Omit<FunnelDefinition, "text">, nameOf: N
   return [populationText(definition), ...conditionsText(definition, nameOf)].join(" ");
 }
 
+/** By which day a pass counts at a step of which only later or earlier ones are dated. */
+export const UNDATED_STEP = "A step without a date counts on the next known one, or else on the last known before it.";
+
 /** What a report keeps, what it was judged by and what it knows, as sentences to follow its own. */
 export function conditionsText({ filters, criteriaVersions, asOf }: Pick<FunnelDefinition, "filters" | "criteriaVersions" | "asOf">, nameOf: NameOf): string[] {
   const kept = Object.entries(filters).map(([field, values]) => `${field} ${oneOf(values ?? [], (value) => nameOf(field, value))}`);
@@ -26,12 +29,12 @@ export function conditionsText({ filters, criteriaVersions, asOf }: Pick<FunnelD
 function populationText({ kind, basis, from, to, windowDays, timeZone }: Omit<FunnelDefinition, "text">): string {
   const days = `from ${from} to ${to} (${timeZone})`;
   if (kind === "period") {
-    return `Entries into each step ${days}: different passes in each bar, so a rate compares two bars and follows nobody. A step without a date counts at the next step's.`;
+    return `Entries into each step ${days}: different passes in each bar, so a rate compares two bars and follows nobody. ${UNDATED_STEP}`;
   }
   const became = basis === "lead" ? "a lead" : STEP_NAMES[basis];
   const horizon = windowDays === null ? "by now" : `within ${windowDays} ${windowDays === 1 ? "day" : "days"}`;
-  const immature = windowDays === null ? "" : " Rates leave out those whose window is not over.";
-  return `Passes that became ${became} ${days}, and how far the same passes have come ${horizon}. Whoever reached a step counts at every step before it.${immature}`;
+  const rest = windowDays === null ? UNDATED_STEP : "Rates leave out those whose window is not over.";
+  return `Passes that became ${became} ${days}, and how far the same passes have come ${horizon}. Whoever reached a step counts at every step before it. ${rest}`;
 }
 
 function oneOf(values: readonly FilterValue[], nameOf: (value: string) => string): string {

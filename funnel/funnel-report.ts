@@ -14,7 +14,7 @@ export type FunnelBasis = (typeof FUNNEL_BASES)[number];
 export type FunnelStep = {
   readonly step: Step;
   readonly count: number;
-  /** Of the count, those of whom only a later step is known. */
+  /** Of the count, those of whom nobody knows when they came here. */
   readonly implied: number;
   /** Of the count, those whose window is not over: kept out of every rate. */
   readonly immature: number;
@@ -66,7 +66,7 @@ export type FunnelWarning = { readonly part: "implied" | "immature" | "negative"
 export type FunnelReport = FunnelSlice & {
   readonly definition: FunnelDefinition;
   readonly groups: readonly FunnelGroup[];
-  /** Passes in no date range at all: nobody knows when they reached the basis (cohort) or their furthest step (period). */
+  /** Passes in no date range at all: they have no date; or, where a window begins with it, none of the basis. */
   readonly undated: number;
   readonly warnings: readonly FunnelWarning[];
 };

@@ -27,10 +27,12 @@ const MARKS = { undated: 0, beforeBasis: 1, timed: 2, untimed: 3 } as const;
  */
 export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
   const { kind, basis, filters, span, asOf, until } = asked;
-  const steps = stepsFrom(basis);
-  const chosen = kind === "cohort" ? within(atOf(basis), span) : sql`(${sql.join(steps.map((step) => within(atOf(step), span)), sql` or `)})`;
+  const marks = stepsFrom(basis).map((step) => sql`${markAt(asked, step)} as ${markOf(step)}`);
+  const perhaps = hasWindow(asked) ? within(atOf(basis), span) : sql`(${sql.join(STEPS.map((step) => within(atOf(step), span)), sql` or `)})`;
+  const chosen = kind === "cohort" && !hasWindow(asked) ? sql`${within(nearestDate(basis), span)} and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)}` : perhaps;
+  const counted = kind === "cohort" ? sql`true` : sql`coalesce(${sql.join(stepsFrom(basis).map(markOf), sql`, `)}) is not null`;
   return sql`(
-    select r.*, ${sql.join(steps.map((step) => sql`${markAt(asked, step)} as ${markOf(step)}`), sql`, `)}
+    select m.* from (select r.*, ${sql.join(marks, sql`, `)}
     from (
       select c.*, ${hasWindow(asked) ? reachedInWindow(basis) : sql`furthest`} as reached,
         ${hasWindow(asked) ? sql`case when ended_at <= closes_at then ending end` : sql`ending`} as ended,
@@ -42,16 +44,16 @@ export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
         from ${passesAsOf(asOf)} p ${joinLeadFor([...Object.keys(filters), groupBy ?? ""])}
         where ${chosen} and ${keptBy(filters)} ${hasWindow(asked) ? COMPUTED_ONCE : sql``}
       ) c
-    ) r
+    ) r) m where ${counted}
   )`;
 }
 
-/** The passes that belong in no range of days, because nobody knows when they reached the basis (cohort) or their furthest step (period). */
-export function undatedOf({ kind, basis, filters, asOf }: Asked): SQL {
-  const furthestAt = sql`case p.furthest ${sql.join(STEPS.map((step) => sql`when ${sql.raw(`'${step}'`)} then ${atOf(step)}`), sql` `)} end`;
+/** The passes that belong in no range of days, because no date of theirs is known; or, where a window opens with the basis, not that one. */
+export function undatedOf(asked: Asked): SQL {
+  const { basis, filters, asOf } = asked;
   return sql`(
     select p.lead_id, p.pass, null::timestamptz as known_at from ${passesAsOf(asOf)} p ${joinLeadFor(Object.keys(filters))}
-    where ${kind === "cohort" ? atOf(basis) : furthestAt} is null and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)} and ${keptBy(filters)}
+    where ${hasWindow(asked) ? atOf(basis) : nearestDate(basis)} is null and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)} and ${keptBy(filters)}
   )`;
 }
 
@@ -78,7 +80,7 @@ export function isPart(part: Exclude<Part, "undated">, { kind }: Asked, rank: SQ
   }
 }
 
-/** The passes behind one number, each with the date of the step or the next one known. */
+/** The passes behind one number, each with the date of the step or the nearest one known. */
 export function passesBehind(asked: Asked, step: Step, part: Part): SQL {
   if (part === "undated") return undatedOf(asked);
   const isIn = isPart(part, asked, sql`${stepIndex(step)}::int`, markOf(step));
@@ -95,16 +97,22 @@ export function atOf(step: Step): SQL {
   return sql.raw(`${step}_at`);
 }
 
-/** A cohort counts the same pass up to the furthest step it reached; a period counts a step by its date, or the next one known. */
+/** A cohort counts the same pass up to the furthest step it reached; a period counts a step by its date, or the nearest one known. */
 function markAt({ kind, basis, span }: Asked, step: Step): SQL {
   const counts = kind === "cohort" ? sql`reached >= ${stepIndex(step)}` : within(knownAt(step), span);
   return sql`case when not coalesce(${counts}, false) then null when ${atOf(step)} is null then ${MARKS.undated} when ${atOf(step)} < ${atOf(basis)} then ${MARKS.beforeBasis}
     when ${atOf(step)} >= ${atOf(basis)} and ${atOf(step)} <= closes_at then ${MARKS.timed} else ${MARKS.untimed} end`;
 }
 
-/** The date of a step, or the next one known after it. */
+/** The date a pass of the population counts at a step by. */
 export function knownAt(step: Step): SQL {
-  return sql`coalesce(${sql.join(STEPS.slice(stepIndex(step)).map(atOf), sql`, `)})`;
+  return sql`case when furthest >= ${stepIndex(step)} then ${nearestDate(step)} end`;
+}
+
+/** The date of a step, or the next one known; where there is none, the last known before it. */
+function nearestDate(step: Step): SQL {
+  const [before, after] = [STEPS.slice(0, stepIndex(step)), STEPS.slice(stepIndex(step))];
+  return sql`coalesce(${sql.join([...after, ...before.toReversed()].map(atOf), sql`, `)})`;
 }
 
 function hasWindow({ kind, windowDays }: Asked): boolean {

@@ -37,7 +37,7 @@ export function countOneByOne(passes: readonly KnownPass[], query: PassQuery, ti
     const closesAt = query.kind === "cohort" && query.windowDays !== null && basisAt !== null ? addDays(basisAt, query.windowDays, timeZone) : Infinity;
     const came = furthestBy(pass, closesAt);
     if (stepIndex(step) > stepIndex(came)) return [];
-    const day = query.kind === "cohort" ? basisAt : (STEPS.slice(stepIndex(step)).map((later) => pass.reachedAt[later]).find((date) => date !== null) ?? null);
+    const day = query.windowDays !== null ? basisAt : nearestDate(pass, query.kind === "cohort" ? query.basis : step);
     if (day === null || !isWithin(day, query, timeZone)) return [];
 
     const isOver = pass.ending !== null && (closesAt === Infinity || (pass.endedAt !== null && pass.endedAt <= closesAt));
@@ -54,9 +54,9 @@ export function countOneByOne(passes: readonly KnownPass[], query: PassQuery, ti
   }));
 }
 
-/** The passes that reached what the report starts from, nobody knows when. */
-export function unplaced(passes: readonly KnownPass[], { kind, basis }: PassQuery): KnownPass[] {
-  return passes.filter(({ furthest, reachedAt }) => stepIndex(furthest) >= stepIndex(basis) && reachedAt[kind === "cohort" ? basis : furthest] === null);
+/** The passes that reached what the report starts from and have no date at all; or, where a window opens with it, not that date. */
+export function unplaced(passes: readonly KnownPass[], { basis, windowDays }: PassQuery): KnownPass[] {
+  return passes.filter((pass) => stepIndex(pass.furthest) >= stepIndex(basis) && (windowDays !== null ? pass.reachedAt[basis] : nearestDate(pass, basis)) === null);
 }
 
 /** The value below which a share of the values lies, on the straight line between the two nearest. */
@@ -66,6 +66,12 @@ export function quantile(values: readonly number[], share: number): number | nul
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)]!;
   return below + (sorted[Math.ceil(place)]! - below) * (place - Math.floor(place));
+}
+
+/** The date of a step, or the next one known; where there is none, the last known before it. */
+function nearestDate({ reachedAt }: KnownPass, step: Step): Moment | null {
+  const [before, after] = [STEPS.slice(0, stepIndex(step)), STEPS.slice(stepIndex(step))];
+  return [...after, ...before.toReversed()].map((one) => reachedAt[one]).find((date) => date !== null) ?? null;
 }
 
 function furthestBy(pass: KnownPass, closesAt: Moment): Step {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { intervalOf, type Interval, rateOf } from "@/funnel/conversion";
-import { conditionsText } from "@/funnel/definition-text";
+import { conditionsText, UNDATED_STEP } from "@/funnel/definition-text";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import type { DayQuery, Dimension, PassFilters } from "@/funnel/report-query";
@@ -54,7 +54,7 @@ export async function acceptanceReport(_allowed: Allowed<"report:people">, query
     const nameOf = await namesOfOwners(tx, [groupBy, ...Object.keys(filters)]);
     const groups = new Map(counted.filter(({ isTotal }) => !isTotal).map((row) => [row.key, row]));
     const text = [
-      `Passes handed to sales (SAL) from ${from} to ${to} (${asked.timeZone}), and what sales made of them by now. The rate is of those decided: accepted, or ended before anybody accepted. Hours run from the hand-over to the decision, by the clock.`,
+      `Passes handed to sales (SAL) from ${from} to ${to} (${asked.timeZone}), and what sales made of them by now. The rate is of those decided: accepted, or ended before anybody accepted. Hours run from the hand-over to the decision, by the clock. ${UNDATED_STEP}`,
       ...conditionsText({ filters, asOf, criteriaVersions: [] }, nameOf),
     ].join(" ");
     return {

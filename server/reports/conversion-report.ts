@@ -1,5 +1,5 @@
 import { intervalOf, type Interval, rateOf } from "@/funnel/conversion";
-import { conditionsText } from "@/funnel/definition-text";
+import { conditionsText, UNDATED_STEP } from "@/funnel/definition-text";
 import { NO_TALLY, type StepTally } from "@/funnel/funnel-slice";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
@@ -18,6 +18,8 @@ export type ConversionRow = {
   readonly key: string | null;
   readonly label: string | null;
   readonly sal: number;
+  /** Of them, those handed over nobody knows when: the nearest known date stands for it. */
+  readonly implied: number;
   readonly awaiting: number;
   /** Accepted, of those that were decided. */
   readonly acceptance: Share;
@@ -32,7 +34,7 @@ export type ConversionReport = {
   readonly total: ConversionRow;
   readonly byOwner: readonly ConversionRow[];
   readonly bySource: readonly ConversionRow[];
-  /** Passes handed to sales nobody knows when: in no range of dates. */
+  /** Passes handed to sales that have no date at all: in no range of dates. */
   readonly undated: number;
 };
 
@@ -46,7 +48,7 @@ export async function conversionReport(_allowed: Allowed<"report:people">, query
       inOrder(groups, dimension, nameOf, (tallies) => tallies.get("sal")?.entered ?? 0).map(({ key, label, value }) => conversionRow(key, label, value));
     const { from, to, asOf, filters } = query;
     const text = [
-      `Passes handed to sales (SAL) from ${from} to ${to} (${asked.timeZone}), and what has become of the same passes by now.`,
+      `Passes handed to sales (SAL) from ${from} to ${to} (${asked.timeZone}), and what has become of the same passes by now. ${UNDATED_STEP}`,
       "Acceptance is of those decided: accepted, or ended before anybody accepted. SAL to SQL and SQL to won are of all, those still open included.",
       ...conditionsText({ filters, asOf, criteriaVersions: owners.criteriaVersions }, nameOf),
     ].join(" ");
@@ -63,7 +65,7 @@ export async function conversionReport(_allowed: Allowed<"report:people">, query
 function conversionRow(key: string | null, label: string | null, tallies: ReadonlyMap<Step, StepTally>): ConversionRow {
   const [sal = NO_TALLY, accepted = NO_TALLY, salesQualified = NO_TALLY, won = NO_TALLY] = (["sal", "accepted", "sql", "won"] as const).map((step) => tallies.get(step));
   return {
-    key, label, sal: sal.entered, awaiting: sal.stillThere,
+    key, label, sal: sal.entered, implied: sal.implied, awaiting: sal.stillThere,
     acceptance: shareOf(sal.advanced, sal.entered - sal.stillThere),
     toSql: shareOf(salesQualified.entered, sal.entered),
     toWon: shareOf(won.entered, salesQualified.entered),

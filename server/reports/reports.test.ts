@@ -87,7 +87,7 @@ describe("the reports beside the funnel equal counting pass by pass:", () => {
     for (const { key, ...row } of [{ ...conversion.total, key: undefined }, ...conversion.bySource]) {
       const [handed, accepted, salesQualified, won] = (["sal", "accepted", "sql", "won"] as const).map((step) => of(step, key).length) as [number, number, number, number];
       const awaiting = of("sal", key).filter(({ outcome }) => outcome === "stillThere").length;
-      expect(row).toMatchObject({ sal: handed, awaiting, acceptance: { part: accepted, whole: handed - awaiting }, toSql: { part: salesQualified, whole: handed }, toWon: { part: won, whole: salesQualified } });
+      expect(row).toMatchObject({ sal: handed, implied: of("sal", key).filter(({ at }) => at === null).length, awaiting, acceptance: { part: accepted, whole: handed - awaiting }, toSql: { part: salesQualified, whole: handed }, toWon: { part: won, whole: salesQualified } });
       expect(row.open).toBe(counted.filter(({ isOpen, pass }) => isOpen && (key === undefined || pass.source === key)).length);
     }
     expect(conversion.byOwner.reduce((sum, { sal }) => sum + sal, 0)).toBe(conversion.total.sal);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { addDays, dayOf, daysFrom, startOfDay, stretchesOf } from "@/funnel/calendar";
-import { conditionsText } from "@/funnel/definition-text";
+import { conditionsText, UNDATED_STEP } from "@/funnel/definition-text";
 import { stepsFrom } from "@/funnel/funnel-slice";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
@@ -40,7 +40,7 @@ export async function trendReport(_allowed: Allowed<"report:read">, query: DayQu
     const nameOf = await namesOfOwners(tx, Object.keys(filters));
     const countAt = new Map(counted.map(({ point, rank, count }) => [`${point} ${STEPS[rank]}`, count]));
     const text = [
-      `Entries into each step ${EACH[every]}, from ${from} to ${to} (${asked.timeZone}): different passes at each step. A step without a date counts at the next step's.`,
+      `Entries into each step ${EACH[every]}, from ${from} to ${to} (${asked.timeZone}): different passes at each step. ${UNDATED_STEP}`,
       ...conditionsText({ filters, asOf, criteriaVersions: [] }, nameOf),
     ].join(" ");
     return {

@@ -45,10 +45,13 @@ export function ConversionTable({ caption, heading, rows, total, href, locale }:
   );
 }
 
-function Figures({ row: { sal, awaiting, acceptance, toSql, toWon, open }, href, locale }: { row: ConversionRow; href: (step: Step, part: Part) => string; locale: string }) {
+function Figures({ row: { sal, implied, awaiting, acceptance, toSql, toWon, open }, href, locale }: { row: ConversionRow; href: (step: Step, part: Part) => string; locale: string }) {
   return (
     <>
-      <Count count={sal} to={href("sal", "all")} locale={locale} />
+      <Cell numeric>
+        <Counted count={sal} to={href("sal", "all")} locale={locale} />
+        {implied > 0 && <TextLink href={href("sal", "implied")} title="Nobody knows when they were handed over: the nearest known date stands for it" className="block text-xs text-faint">{formatCount(implied, locale)} implied</TextLink>}
+      </Cell>
       <Count count={awaiting} to={href("sal", "awaiting")} locale={locale} />
       <Count count={acceptance.part} to={href("sal", "accepted")} locale={locale} />
       <Rate share={acceptance} color={stageColor("accepted")} locale={locale} />
@@ -62,7 +65,11 @@ function Figures({ row: { sal, awaiting, acceptance, toSql, toWon, open }, href,
 }
 
 function Count({ count, to, locale }: { count: number; to: string; locale: string }) {
-  return <Cell numeric>{count === 0 ? <span className="text-faint">0</span> : <TextLink href={to}>{formatCount(count, locale)}</TextLink>}</Cell>;
+  return <Cell numeric><Counted count={count} to={to} locale={locale} /></Cell>;
+}
+
+function Counted({ count, to, locale }: { count: number; to: string; locale: string }) {
+  return count === 0 ? <span className="text-faint">0</span> : <TextLink href={to}>{formatCount(count, locale)}</TextLink>;
 }
 
 function Rate({ share: { rate, interval, whole }, color, locale }: { share: Share; color: string; locale: string }) {

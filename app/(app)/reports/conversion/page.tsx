@@ -39,7 +39,7 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
       <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} />
       {report.undated > 0 && (
         <p className="mb-4 text-sm text-muted">
-          Handed to sales at an unknown time, so in no range of dates and not counted here: <TextLink href={leadsHref(view, "sal", "undated")}>{formatCount(report.undated, locale)}</TextLink>
+          Handed to sales, but no date of theirs is known, so in no range of dates and not counted here: <TextLink href={leadsHref(view, "sal", "undated")}>{formatCount(report.undated, locale)}</TextLink>
         </p>
       )}
       {report.total.sal === 0
