@@ -53,7 +53,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   emailDomain: "e-mail domain",
 };
 
-function fieldName(field: string): string {
+/** What a lead's field is called. */
+export function fieldName(field: string): string {
   return FIELDS[field] ?? (field.startsWith("attributes.") ? quoted(field.slice("attributes.".length)) : field);
 }
 

@@ -4,6 +4,7 @@ import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
 import { formatDateTime } from "@/components/format";
+import type { Json } from "@/components/criteria/json-value";
 import { FormMessage } from "@/components/ui/form-message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -11,11 +12,13 @@ import { parseCriteria } from "@/funnel/criteria";
 import { criteriaInWords } from "@/funnel/criteria-in-words";
 import { may } from "@/funnel/permissions";
 import { getDraft } from "@/server/criteria/get-draft";
+import { listKinds } from "@/server/settings/list-kinds";
 import type { CriteriaDraft } from "@/server/draft-rows";
 import { WordsPanels } from "@/app/(app)/criteria/words-panels";
 import { BringDraftBack } from "../put-away";
 import { readDraftId } from "../read-draft-id";
 import { DraftActions } from "./draft-actions";
+import { DraftDesk } from "./draft-desk";
 
 export const metadata: Metadata = { title: "Draft" };
 
@@ -35,9 +38,16 @@ export default async function DraftPage({ params }: PageProps<"/criteria/drafts/
         actions={<DraftActions draft={draft} />}
       />
       {discardedAt !== null && <Discarded draft={draft} />}
-      <WhatItSays document={draft.document} />
+      {discardedAt === null && may(await viewer(), "criteria:draft") ? <Desk draft={draft} /> : <WhatItSays document={draft.document} />}
     </>
   );
+}
+
+/** What is written in the editor stays there when the page is asked for anew. */
+async function Desk({ draft: { draftId, name, document, revision, updatedBy, basedOn } }: { draft: CriteriaDraft }) {
+  const kinds = (await listKinds(await viewerMay("settings:read"))).map(({ kind, label }) => ({ kind, label }));
+  const text = typeof document === "string" ? document : JSON.stringify(document, null, 2);
+  return <DraftDesk key={draftId} kept={{ draftId, name, text, revision, by: updatedBy }} document={document as Json} basedOn={basedOn} kinds={kinds} />;
 }
 
 async function Discarded({ draft: { draftId, name } }: { draft: CriteriaDraft }) {

@@ -1,0 +1,41 @@
+"use client";
+
+import { TextLink } from "@/components/ui/text-link";
+import type { Noted } from "./draft-context";
+import { Note } from "./notes";
+
+/** Everything that is wrong or can hardly be meant, each leading to its place; said aloud by its number. */
+export function ProblemsPanel({ noted }: { noted: readonly Noted[] }) {
+  const problems = noted.filter(({ tone }) => tone === "problem").length;
+  const warnings = noted.length - problems;
+  return (
+    <section aria-label="What to look at">
+      <p role="status" className="text-xs text-muted">{summary(problems, warnings)}</p>
+      {noted.length > 0 && (
+        <ul className="mt-1 flex max-h-40 flex-col gap-1 overflow-y-auto">
+          {noted.map((note) => (
+            <li key={`${note.path} ${note.sentence}`} className="flex items-baseline gap-2">
+              <Note note={note} />
+              {note.path !== "" && <TextLink href={`#${note.path}`} onClick={(event) => { event.preventDefault(); goTo(note.path); }} className="shrink-0 font-mono text-2xs">{note.path}</TextLink>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function summary(problems: number, warnings: number): string {
+  if (problems + warnings === 0) return "Everything is understood, and nothing contradicts.";
+  const parts = [problems > 0 && `${problems} ${problems === 1 ? "problem" : "problems"}`, warnings > 0 && `${warnings} ${warnings === 1 ? "warning" : "warnings"}`].filter(Boolean);
+  return `${parts.join(" and ")}${problems > 0 ? ": it cannot be tried or published like this, and is kept as it is." : "."}`;
+}
+
+/** The innermost row that holds a place. */
+function goTo(path: string): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-place]")].filter(({ dataset: { place = "" } }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
+  const row = rows.sort((one, other) => (other.dataset.place?.length ?? 0) - (one.dataset.place?.length ?? 0))[0];
+  const control = row?.querySelector<HTMLElement>("[aria-invalid], input, select, textarea, button");
+  row?.scrollIntoView({ block: "center" });
+  control?.focus({ preventScroll: true });
+}
