@@ -8,12 +8,13 @@ import { findCriteria } from "@/server/criteria/get-criteria";
 import { type Command, type CommandOutput, WrongUsage } from "../command";
 import { COMMAND_LINE } from "../command-line";
 import { documentIn } from "../document-in";
+import { backtestFile } from "./backtest-criteria";
 import { previewFile, publishFile } from "./publish-criteria";
 
-/** `baton criteria …`: read the criteria in force, check a document, see what it would do, publish it. */
+/** `baton criteria …`: read the criteria in force, check a document, see what it would do and would have done, publish it. */
 export const criteria: Command = {
-  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria preview FILE", "criteria publish FILE --reason TEXT [--judges everyone|new_passes] [--expect FINGERPRINT|PREVIEW.json]"],
-  async run([word, ...args]) {
+  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria preview FILE", "criteria backtest FILE --from D --to D", "criteria publish FILE --reason TEXT [--judges everyone|new_passes] [--expect FINGERPRINT|PREVIEW.json]"],
+  async run([word, ...args], progress) {
     switch (word) {
       case "show":
         return show(args);
@@ -21,6 +22,8 @@ export const criteria: Command = {
         return validate(args);
       case "preview":
         return previewFile(args);
+      case "backtest":
+        return backtestFile(args, progress);
       case "publish":
         return publishFile(args);
       default:

@@ -11,6 +11,7 @@ export async function DraftActions({ draft: { draftId, discardedAt } }: { draft:
   return (
     <>
       <LinkButton href={`/criteria/test?by=d${draftId}`} prefetch={false}>Test a lead</LinkButton>
+      {may(person, "criteria:try") && <LinkButton href={`/criteria/backtests?by=d${draftId}`} prefetch={false}>Backtest</LinkButton>}
       {may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
       {may(person, "criteria:draft") && <DiscardDraft draftId={draftId} />}
     </>
