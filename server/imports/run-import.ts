@@ -8,6 +8,7 @@ import { Refusal } from "@/funnel/refusal";
 import { type ActorMark, markOf } from "../actor-mark";
 import { type Batch, batchesOf, openImport, readMapping } from "../import-rows";
 import { inTransaction } from "../in-transaction";
+import { oneAhead } from "../one-ahead";
 import { iso, recordset } from "../recordset";
 import { takeIn } from "../take-in";
 import { partTold } from "../told-before";
@@ -28,7 +29,7 @@ export async function runImport(allowed: Allowed<"import:run">, importId: Import
   const file = await openImport(path, readMapping(begun.mapping), begun.fileName);
   if (file.nature.hash !== begun.fileHash) throw new Refusal("conflict", "The file has changed since this import began. Import it anew.");
   let afterLine = begun.lastLine;
-  for await (const batch of batchesOf(file, afterLine, Date.now())) {
+  for await (const batch of oneAhead(batchesOf(file, afterLine, Date.now()))) {
     const counts = await inTransaction((tx) => takeInBatch(tx, importId, batch, { afterLine, toldUpToLine: file.toldUpToLine }, markOf(allowed.actor)));
     if (!counts) return;
     afterLine = Math.max(afterLine, batch.lastLine);
