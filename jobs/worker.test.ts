@@ -59,10 +59,14 @@ describe("the worker", () => {
 
   it("finishes the job at hand before it stops", async () => {
     const done: string[] = [];
-    const worker = await work({ slow: () => new Promise((resolve) => setTimeout(() => resolve(void done.push("finished")), 300)) });
+    let finish: (() => void) | undefined;
+    const worker = await work({ slow: () => new Promise((resolve) => (finish = () => resolve(void done.push("finished")))) });
     await queue("slow");
     await expect.poll(async () => (await list())[0]?.state).toBe("running");
-    await worker.stop();
+    await expect.poll(() => finish).toBeDefined();
+    const stopping = worker.stop();
+    finish?.();
+    await stopping;
     workers.splice(0);
     expect(done).toEqual(["finished"]);
   });

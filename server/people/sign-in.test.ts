@@ -34,12 +34,12 @@ test("an absent account, a disabled one, one without a password and a wrong pass
   expect(new Set(answers)).toEqual(new Set(["E-mail and password do not match an account here."]));
 });
 
-test("an absent account is answered as slowly as a wrong password", async () => {
+test("an absent account costs as much to answer as a wrong password", async () => {
   const kept = await hashPassword(PASSWORD);
   const took = async (work: () => Promise<unknown>) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     await work();
-    return performance.now() - started;
+    return process.cpuUsage(before).user;
   };
   const known = await took(() => matchesPassword("wrong", kept));
   const unknown = await took(() => matchesPassword("wrong", null));
@@ -51,6 +51,7 @@ test("the sixth failure has to wait, whether or not the account exists, even wit
   const { email } = await makeAccount();
   for (const name of [email, "nobody@baton.test"]) {
     for (let failure = 0; failure < 5; failure++) await refusalOf(signIn(gate, { email: name, password: "wrong", address: `${name}${failure}` }));
+    await db().update(attempts).set({ lastAt: new Date() });
     expect(await refusalOf(signIn(gate, { email: name, password: PASSWORD, address }))).toMatch(/Too many attempts. Wait/);
   }
   await db().update(attempts).set({ lastAt: sql`now() - interval '1 hour'` });
