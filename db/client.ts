@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { PgPreparedQuery } from "drizzle-orm/pg-core";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { readEnv } from "@/env";
 
@@ -54,10 +54,21 @@ ask.queryWithCache = async function withoutParameters(this: unknown, ...args: un
   }
 };
 
+/**
+ * Drizzle never prepares by itself, which costs a round trip and parses every statement anew. Prepared where the address says `prepare=true`:
+ * the embedded server's does; a pooler that hands connections over in the middle of a session does not keep what was prepared on them.
+ */
+const session = PostgresJsSession.prototype as unknown as { prepareQuery: (...args: unknown[]) => { prepare: boolean } };
+const prepareDrizzle = session.prepareQuery;
+session.prepareQuery = function prepared(this: unknown, ...args: unknown[]) {
+  return Object.assign(prepareDrizzle.apply(this, args), { prepare: true });
+};
+
 function open(url: string | undefined) {
   if (!url) throw new Error("No database: set DATABASE_URL, or start Baton with `npm start`, which brings its own.");
   const connections = postgres(url, {
     max: 10,
+    prepare: new URL(url).searchParams.get("prepare") === "true",
     onnotice: () => undefined,
     connection: { application_name: "baton", TimeZone: "UTC" },
   });

@@ -45,8 +45,9 @@ const LAST_TOUCHES = 5;
 /** The evidence for some offers at once, in a handful of statements however many they are. */
 export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[], now: Moment): Promise<(leadId: LeadId) => OfferEvidence> {
   const ids = offers.map(({ leadId }) => leadId);
-  const [inForce, known, passesByLead, interactionsByLead] = [await criteriaInForce(tx), await loadLeads(tx, ids), await loadPasses(tx, ids), await loadInteractions(tx, ids)];
-  const [labels, byHand, colleagues] = [await labelsIn(tx), await handedOverByHand(tx, ids), await colleaguesOf(tx, allowed, offers)];
+  const [inForce, known, passesByLead, interactionsByLead, labels, byHand, colleagues] = await Promise.all([
+    criteriaInForce(tx), loadLeads(tx, ids), loadPasses(tx, ids), loadInteractions(tx, ids), labelsIn(tx), handedOverByHand(tx, ids), colleaguesOf(tx, allowed, offers),
+  ]);
   const byLead = new Map(offers.map((offer) => {
     const passes = passesByLead.get(offer.leadId) ?? [];
     const pass = passes.find(({ ref }) => ref.pass === offer.pass);
@@ -112,7 +113,10 @@ async function colleaguesOf(tx: Transaction, allowed: Allowed<Permission>, offer
       select ${leads.leadId}::float8 as "leadId", ${calledName(leads)} as name, ${leads.stage} as stage from ${leads}
       where ${beginning(sql`lower(${leads.company})`)} = c.key and ${visibleLeads(allowed)} limit ${MOST_COLLEAGUES + 1}
     ) o`);
-  return ({ leadId, company }) => rows.filter(({ key, leadId: other }) => company !== null && key === keyOf(company) && other !== leadId).slice(0, MOST_COLLEAGUES).map(({ key: _key, ...colleague }) => colleague);
+  return ({ leadId, company }) => {
+    const own = company === null ? null : keyOf(company);
+    return rows.filter(({ key, leadId: other }) => key === own && other !== leadId).slice(0, MOST_COLLEAGUES).map(({ key: _key, ...colleague }) => colleague);
+  };
 }
 
 function keyOf(company: string): string {

@@ -28,7 +28,7 @@ export function ensureCluster(home: Home, binaries: Binaries): void {
 /** The address under which Baton, which is no superuser, reaches its own database. */
 export function addressOf(home: Home, port: number): string {
   const passwords: Passwords = JSON.parse(readFileSync(passwordsOf(home.folder), "utf8"));
-  return `postgres://baton:${passwords.baton}@127.0.0.1:${port}/baton`;
+  return `postgres://baton:${passwords.baton}@127.0.0.1:${port}/baton?prepare=true`;
 }
 
 /** Built beside its place and renamed as a whole: with its roles, its passwords and an empty database. */

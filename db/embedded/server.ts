@@ -58,6 +58,8 @@ function settings(port: number): string[] {
     listen_addresses: "127.0.0.1", port, unix_socket_directories: "",
     shared_buffers: "256MB", work_mem: "32MB", maintenance_work_mem: "128MB", effective_cache_size: "1GB", random_page_cost: 1.1, jit: "off",
     ...(isSharedMemoryScarce() ? { dynamic_shared_memory_type: "mmap" } : {}),
+    // What is prepared is still planned for its values: a plan for any range of dates is a poor one for a year.
+    plan_cache_mode: "force_custom_plan",
     timezone: "UTC", log_timezone: "UTC", lc_messages: "C",
     // People's data is never logged: neither the statement that failed nor the values in its detail.
     log_min_error_statement: "panic", log_error_verbosity: "terse",

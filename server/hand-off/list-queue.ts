@@ -49,9 +49,7 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
   return db().transaction(async (tx) => {
     const { actor } = allowed;
     const queues = queuesOf(allowed);
-    const rows = await top(tx, queues, filters);
-    const total = await countWaiting(tx, queues, filters, COUNTED_TO + 1);
-    const halfLifeDays = await halfLifeInForce(tx);
+    const [rows, total, halfLifeDays] = await Promise.all([top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), halfLifeInForce(tx)]);
     const evidence = await evidenceOfOffers(tx, allowed, rows, now);
     const best = rows.map(({ kept, keptAt, ownerId, ...row }) => ({
       ...row, ...evidence(row.leadId),
