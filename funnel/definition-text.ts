@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "./funnel-report";
+import type { AsIfDefinition, FunnelDefinition } from "./funnel-report";
 import type { FilterValue } from "./report-query";
 import type { Step } from "./stages";
 
@@ -17,13 +17,18 @@ export function funnelText(definition: Omit<FunnelDefinition, "text">, nameOf: N
 export const UNDATED_STEP = "A step without a date counts on the next known one, or else on the last known before it.";
 
 /** What a report keeps, what it was judged by and what it knows, as sentences to follow its own. */
-export function conditionsText({ filters, criteriaVersions, asOf }: Pick<FunnelDefinition, "filters" | "criteriaVersions" | "asOf">, nameOf: NameOf): string[] {
+export function conditionsText({ filters, criteriaVersions, asOf, asIf = null }: Pick<FunnelDefinition, "filters" | "criteriaVersions" | "asOf"> & Partial<Pick<FunnelDefinition, "asIf">>, nameOf: NameOf): string[] {
   const kept = Object.entries(filters).map(([field, values]) => `${field} ${oneOf(values ?? [], (value) => nameOf(field, value))}`);
   return [
     ...(kept.length > 0 ? [`Only ${kept.join(" and ")}.`] : []),
-    ...(criteriaVersions.length > 0 ? [`MQL by criteria version ${list(criteriaVersions.map(String), "and")}.`] : []),
+    ...(asIf === null && criteriaVersions.length > 0 ? [`MQL by criteria version ${list(criteriaVersions.map(String), "and")}.`] : []),
+    ...(asIf === null ? [] : [asIfText(asIf)]),
     ...(asOf === null ? [] : [`As known at ${asOf}; source, owner and other fields as known now.`]),
   ];
+}
+
+function asIfText({ version, replayedAt }: AsIfDefinition): string {
+  return `As if version ${version} of the criteria had been in force from the beginning, by the replay of ${replayedAt}: MQL and SAL by its rules alone, what sales and the market decided as it was; whom sales never saw awaits.`;
 }
 
 function populationText({ kind, basis, from, to, windowDays, timeZone }: Omit<FunnelDefinition, "text">): string {

@@ -44,6 +44,9 @@ export type FunnelSlice = { readonly steps: readonly FunnelStep[]; readonly iden
 /** The slice of one value of what the funnel is broken down by; null: of those that have none. */
 export type FunnelGroup = FunnelSlice & { readonly key: string | null; /** What the key is called, where it is an id. */ readonly label: string | null };
 
+/** A version of the criteria that a report takes for in force from the beginning, by a replay of that moment. */
+export type AsIfDefinition = { readonly version: number; readonly replayedAt: string };
+
 /** What every figure means, said once. */
 export type FunnelDefinition = {
   readonly kind: FunnelKind;
@@ -53,6 +56,8 @@ export type FunnelDefinition = {
   readonly windowDays: number | null;
   readonly timeZone: string;
   readonly asOf: string | null;
+  /** The version that is taken for in force, and when it was replayed. */
+  readonly asIf: AsIfDefinition | null;
   readonly filters: PassFilters;
   readonly groupBy: Dimension | null;
   /** The criteria versions that made the counted passes MQL. */

@@ -47,18 +47,19 @@ const passes = {
   windowDays: z.coerce.number("This must be a number of days.").int("This must be a whole number of days.").min(1, "This must be at least 1 day.").max(3650, "This must be at most 3650 days.").optional(),
 };
 const groupBy = dimension.optional();
+const asIf = z.string().regex(/^v?[1-9][0-9]{0,8}$/, "Write a version of the criteria, such as 3 or v3.").transform((given) => Number(given.replace("v", ""))).optional();
 
 /** The parameters of each report and of the list behind its numbers, as the interface describes them. */
 export const REPORT_PARAMETERS = {
-  funnel: z.strictObject({ ...everywhere, ...passes, groupBy }),
-  trend: z.strictObject({ ...everywhere, every: z.enum(TREND_UNITS).default("month") }),
+  funnel: z.strictObject({ ...everywhere, ...passes, groupBy, asIf }),
+  trend: z.strictObject({ ...everywhere, asIf, every: z.enum(TREND_UNITS).default("month") }),
   conversion: z.strictObject(everywhere),
   acceptance: z.strictObject({ ...everywhere, groupBy: dimension.default("owner") }),
   velocity: z.strictObject({ ...everywhere, groupBy }),
   balance: z.strictObject(everywhere),
   leads: z.strictObject({
     ...everywhere, from: day.default("1900-01-01"), to: day.default("2999-12-30"),
-    kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
+    kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, asIf, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
     limit: z.coerce.number("This must be a number.").int().min(1).max(200, "Ask for at most 200 at once.").default(50),
   }),
 };
@@ -84,22 +85,23 @@ function gatherAttributes(raw: unknown): unknown {
 }
 
 function holdsTogether(given: unknown, context: z.RefinementCtx): void {
-  const { kind, from, to, windowDays } = given as { kind?: string; from: string; to: string; windowDays?: number };
+  const { kind, from, to, windowDays, asOf, asIf } = given as { kind?: string; from: string; to: string; windowDays?: number; asOf?: string; asIf?: number };
   if (to < from) context.addIssue({ code: "custom", path: ["to"], message: "This must not be before from." });
+  if (asOf !== undefined && asIf !== undefined) context.addIssue({ code: "custom", path: ["asIf"], message: "Ask for this, or for what was known then, not for both." });
   if (kind === "period" && windowDays !== undefined) context.addIssue({ code: "custom", path: ["windowDays"], message: "Only a cohort has a window." });
 }
 
-type GivenDays = z.output<z.ZodObject<typeof everywhere>>;
+type GivenDays = z.output<z.ZodObject<typeof everywhere>> & { readonly asIf?: number | undefined };
 type GivenPasses = GivenDays & z.output<z.ZodObject<typeof passes>>;
 
 function passQuery({ kind, basis, windowDays, ...days }: GivenPasses): PassQuery {
   return { kind, basis, windowDays: windowDays ?? null, ...dayQuery(days) };
 }
 
-function dayQuery({ from, to, asOf, attributes, ...given }: GivenDays): DayQuery {
+function dayQuery({ from, to, asOf, asIf, attributes, ...given }: GivenDays): DayQuery {
   const kept = FIELDS.flatMap((field) => (given[field] ? [[field, given[field]] as const] : []));
   const keptAttributes = Object.entries(attributes).map(([name, values]) => [`attributes.${name}`, values] as const);
-  return { from, to, asOf: asOf ?? null, filters: Object.fromEntries([...kept, ...keptAttributes]) };
+  return { from, to, asOf: asOf ?? null, ...(asIf !== undefined && { asIf }), filters: Object.fromEntries([...kept, ...keptAttributes]) };
 }
 
 function isNone(value: string): boolean {

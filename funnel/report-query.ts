@@ -32,6 +32,8 @@ export type DayQuery = {
   readonly filters: PassFilters;
   /** The instant, or the end of the day, whose knowledge is asked for; null: now. */
   readonly asOf: string | null;
+  /** The version of the criteria to take for in force from the beginning; absent or null: as it went. */
+  readonly asIf?: number | null;
 };
 
 /** Which passes a report counts. */

@@ -6,13 +6,16 @@ import type { Dimension, Part, PassQuery } from "@/funnel/report-query";
 import { STEPS, type Step, stepIndex } from "@/funnel/stages";
 import { dimensionOf, joinLeadFor, keptBy } from "./pass-dimension";
 import { passesAsOf, rankOf } from "./pass-state";
+import { type AsIf, passesAsIf } from "./passes-as-if";
 import { iso } from "./recordset";
 
 /** A query whose days and instants are found in the workspace's time zone. */
-export type Asked = Omit<PassQuery, "asOf"> & {
+export type Asked = Omit<PassQuery, "asOf" | "asIf"> & {
   readonly timeZone: string;
   readonly span: Span;
   readonly asOf: Moment | null;
+  /** The version taken for in force, as replayed; null: as it went. */
+  readonly asIf: AsIf | null;
   /** Until when anything is known at all: the moment asked for, or now. */
   readonly until: Moment;
 };
@@ -26,7 +29,7 @@ const MARKS = { undated: 0, beforeBasis: 1, timed: 2, untimed: 3 } as const;
  * may yet come on (`is_open`), and for each step its date and its mark.
  */
 export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
-  const { kind, basis, filters, span, asOf, until } = asked;
+  const { kind, basis, filters, span, until } = asked;
   const marks = stepsFrom(basis).map((step) => sql`${markAt(asked, step)} as ${markOf(step)}`);
   const perhaps = hasWindow(asked) ? within(atOf(basis), span) : sql`(${sql.join(STEPS.map((step) => within(atOf(step), span)), sql` or `)})`;
   const chosen = kind === "cohort" && !hasWindow(asked) ? sql`${within(nearestDate(basis), span)} and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)}` : perhaps;
@@ -41,7 +44,7 @@ export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
       from (
         select p.lead_id, p.pass, p.mql_version, p.reason, p.ending, p.ended_at, ${sql.join(STEPS.map((step) => sql`p.${atOf(step)}`), sql`, `)},
           ${rankOf(sql`p.furthest`)} as furthest, ${closingAt(asked)} as closes_at, ${groupBy ? dimensionOf(groupBy) : sql`null::text`} as key
-        from ${passesAsOf(asOf)} p ${joinLeadFor([...Object.keys(filters), groupBy ?? ""])}
+        from ${passesOf(asked)} p ${joinLeadFor([...Object.keys(filters), groupBy ?? ""])}
         where ${chosen} and ${keptBy(filters)} ${hasWindow(asked) ? COMPUTED_ONCE : sql``}
       ) c
     ) r) m where ${counted}
@@ -50,11 +53,16 @@ export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
 
 /** The passes that belong in no range of days, because no date of theirs is known; or, where a window opens with the basis, not that one. */
 export function undatedOf(asked: Asked): SQL {
-  const { basis, filters, asOf } = asked;
+  const { basis, filters } = asked;
   return sql`(
-    select p.lead_id, p.pass, null::timestamptz as known_at from ${passesAsOf(asOf)} p ${joinLeadFor(Object.keys(filters))}
+    select p.lead_id, p.pass, null::timestamptz as known_at from ${passesOf(asked)} p ${joinLeadFor(Object.keys(filters))}
     where ${hasWindow(asked) ? atOf(basis) : nearestDate(basis)} is null and ${rankOf(sql`p.furthest`)} >= ${stepIndex(basis)} and ${keptBy(filters)}
   )`;
+}
+
+/** The passes as they went, as they were known to have gone, or as if they had gone otherwise. */
+function passesOf({ asOf, asIf }: Asked): SQL {
+  return asIf ? passesAsIf(asIf) : passesAsOf(asOf);
 }
 
 /** Which passes of the population a number is about, given the step's rank and mark. */

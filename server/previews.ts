@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { leads } from "@/db/schema/leads";
 import type { ReplayedCandidate } from "@/db/schema/replays";
+import { candidateName } from "@/funnel/candidate";
 import type { Moment } from "@/funnel/moment";
 import type { Effect, Preview } from "@/funnel/preview";
 import { Refusal } from "@/funnel/refusal";
@@ -14,7 +15,8 @@ export type KeptPreview = { readonly preview: Preview; readonly effects: readonl
 
 /** A preview that is being made or was, in the memory of this process alone: a preview writes nothing. */
 export type Previewing = {
-  readonly mark: string;
+  /** Of what it is: the same criteria in another draft are another preview. */
+  readonly key: string;
   readonly startedAt: Moment;
   readonly leadsTotal: number;
   readonly leadsRead: number;
@@ -32,16 +34,16 @@ export function previewing(asked: ReplayedCandidate, now: Moment): Previewing {
   const kept = findPreviewing(asked, now);
   if (kept) return kept;
   const all = (shared.batonPreviews ??= new Map<string, Writable>());
-  const one: Writable = { mark: criteriaMark(asked.document), startedAt: now, leadsTotal: 0, leadsRead: 0, made: null, done: begin(asked, now, (part) => Object.assign(one, part)) };
-  one.done.catch(() => all.delete(one.mark));
-  all.set(one.mark, one);
-  for (const mark of [...all.keys()].slice(0, -MOST_KEPT)) all.delete(mark);
+  const one: Writable = { key: keyOf(asked), startedAt: now, leadsTotal: 0, leadsRead: 0, made: null, done: begin(asked, now, (part) => Object.assign(one, part)) };
+  one.done.catch(() => all.delete(one.key));
+  all.set(one.key, one);
+  for (const key of [...all.keys()].slice(0, -MOST_KEPT)) all.delete(key);
   return one;
 }
 
 /** The preview of these criteria that is being made or is kept; null where there is none. */
-export function findPreviewing({ document }: ReplayedCandidate, now: Moment): Previewing | null {
-  const kept = shared.batonPreviews?.get(criteriaMark(document));
+export function findPreviewing(asked: ReplayedCandidate, now: Moment): Previewing | null {
+  const kept = shared.batonPreviews?.get(keyOf(asked));
   if (!kept || now - kept.startedAt >= KEPT_MS) return null;
   return usedNow(kept);
 }
@@ -54,8 +56,8 @@ export function findPreview(fingerprint: string): KeptPreview | null {
 
 /** The one that nobody has used for longest is the first to go. */
 function usedNow(kept: Writable): Writable {
-  shared.batonPreviews?.delete(kept.mark);
-  shared.batonPreviews?.set(kept.mark, kept);
+  shared.batonPreviews?.delete(kept.key);
+  shared.batonPreviews?.set(kept.key, kept);
   return kept;
 }
 
@@ -67,8 +69,12 @@ export function getPreview(fingerprint: string): KeptPreview {
 }
 
 /** Lets go of the preview of these criteria, so that the next one is made of what is known then. */
-export function forgetPreview({ document }: ReplayedCandidate): void {
-  shared.batonPreviews?.delete(criteriaMark(document));
+export function forgetPreview(asked: ReplayedCandidate): void {
+  shared.batonPreviews?.delete(keyOf(asked));
+}
+
+function keyOf({ candidate, document }: ReplayedCandidate): string {
+  return `${candidateName(candidate)} ${criteriaMark(document)}`;
 }
 
 async function begin({ candidate, document }: ReplayedCandidate, at: Moment, tell: (part: Partial<Writable>) => void): Promise<KeptPreview> {

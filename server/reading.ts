@@ -4,13 +4,15 @@ import { readInstant, spanOfDays } from "@/funnel/calendar";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
 import type { PassQuery } from "@/funnel/report-query";
+import { asIfVersion } from "./passes-as-if";
 import type { Asked } from "./population";
 
 /** Answers a query from one moment of the database, so that all numbers of a report belong together. */
-export async function reading<Query extends PassQuery, Answer>(query: Query, now: Moment, work: (tx: Transaction, asked: Query & Asked) => Promise<Answer>): Promise<Answer> {
+export async function reading<Query extends PassQuery, Answer>(query: Query, now: Moment, work: (tx: Transaction, asked: Omit<Query, "asOf" | "asIf"> & Asked) => Promise<Answer>): Promise<Answer> {
   return readDb().transaction(async (tx) => {
     const [workspace] = await rows<{ timeZone: string }>(tx, sql`select time_zone as "timeZone", set_config('work_mem', ${MEMORY_TO_SORT}, true) from workspace`);
-    return work(tx, { ...query, ...placeInTime(query, workspace!.timeZone, now) });
+    const asIf = query.asIf ? await asIfVersion(tx, query.asIf) : null;
+    return work(tx, { ...query, ...placeInTime(query, workspace!.timeZone, asIf ? asIf.replayedAt : now), asIf });
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

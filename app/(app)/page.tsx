@@ -2,28 +2,21 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
-import { FunnelChart } from "@/components/charts/funnel-chart";
-import { FunnelGroupsTable } from "@/components/charts/funnel-groups-table";
-import { FunnelTable } from "@/components/charts/funnel-table";
 import { sectionsFor } from "@/components/shell/sections";
 import { FilterSelect } from "@/components/ui/filter-select";
 import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
 import { dayOf } from "@/funnel/calendar";
-import { salesDecisions } from "@/funnel/funnel-report";
 import { may } from "@/funnel/permissions";
-import type { Part } from "@/funnel/report-query";
-import type { Step } from "@/funnel/stages";
+import { listCriteriaVersions } from "@/server/criteria/get-criteria";
 import { listLeadChoices } from "@/server/leads/list-lead-choices";
 import { findKnownRange } from "@/server/reports/find-known-range";
 import { funnelReport } from "@/server/reports/funnel-report";
-import { BASIS_OPTIONS, GROUP_OPTIONS, groupLabel, KIND_OPTIONS, windowOptions } from "./funnel-choices";
-import { FunnelWarnings } from "./funnel-warnings";
-import { IdentityTable } from "./identity-table";
-import { leadsHref } from "./leads-href";
-import { NothingInRange, NothingYet } from "./nothing-counted";
+import { AsIfPanel, replaysOf } from "./as-if-panel";
+import { BASIS_OPTIONS, GROUP_OPTIONS, KIND_OPTIONS, windowOptions } from "./funnel-choices";
+import { FunnelPanels } from "./funnel-panels";
+import { NothingYet } from "./nothing-counted";
 import { ReportFilters } from "./report-filters";
-import { funnelParams, isAll, readFunnelParams } from "./search-params";
+import { funnelParams, readFunnelParams } from "./search-params";
 import { TrendPanel } from "./trend-panel";
 
 export const metadata: Metadata = { title: "Funnel" };
@@ -38,49 +31,31 @@ export default async function FunnelPage({ searchParams }: PageProps<"/">) {
 
   const view = readFunnelParams(await searchParams, { today: dayOf(now, timeZone), first: known.from });
   const { query } = view;
-  const [report, choices] = await Promise.all([funnelReport(allowed, query, now), listLeadChoices(await viewerMay("lead:read"))]);
-  const href = (step: Step, part: Part) => leadsHref(view, step, part);
-  const dimension = query.groupBy;
-  const isEmpty = report.steps.every(({ count }) => count === 0);
+  const { asIf = null } = query;
+  const replays = asIf === null ? null : await replaysOf(asIf);
+  const isDrawn = replays === null || replays.finished !== null;
+  const [report, choices, versions] = await Promise.all([
+    isDrawn ? funnelReport(allowed, query, now) : null, listLeadChoices(await viewerMay("lead:read")), listCriteriaVersions(await viewerMay("criteria:read")),
+  ]);
   return (
     <>
       <PageHeader title="Funnel" />
-      <ReportFilters action="/" params={funnelParams(view)} query={query} period={view.period} choices={choices}>
+      <ReportFilters action="/" params={funnelParams(view)} query={query} period={view.period} choices={choices} canLookBack>
         <FilterSelect name="kind" label="Kind" value={query.kind} options={KIND_OPTIONS} />
         <FilterSelect name="basis" label="Starts at" value={query.basis} options={BASIS_OPTIONS} />
         {query.kind === "cohort" && <FilterSelect name="windowDays" label="Window" all="Until now" value={String(query.windowDays ?? "")} options={windowOptions(query.windowDays)} />}
-        <FilterSelect name="groupBy" label="Break down by" all="Nothing" value={dimension ?? ""} options={GROUP_OPTIONS} />
+        <FilterSelect name="groupBy" label="Break down by" all="Nothing" value={query.groupBy ?? ""} options={GROUP_OPTIONS} />
+        {versions.length > 0 && <FilterSelect name="asIf" label="As if in force" all="As it went" value={asIf === null ? "" : String(asIf)} options={versionOptions(versions)} />}
       </ReportFilters>
       <div className="flex flex-col gap-4">
-        <Panel>
-          {isEmpty
-            ? <NothingInRange known={known} definition={report.definition.text} allTime={isAll(view) ? null : "/?period=all"} />
-            : <FunnelChart label="Funnel" definition={report.definition.text} kind={query.kind} steps={report.steps} decisions={salesDecisions(report.identity)} href={href} locale={locale} />}
-          <FunnelWarnings warnings={report.warnings} href={href} locale={locale} />
-        </Panel>
-        {dimension && !isEmpty && (
-          <Panel title={`By ${groupLabel(dimension).toLowerCase()}`} padded={false}>
-            <FunnelGroupsTable
-              caption={`The funnel by ${groupLabel(dimension).toLowerCase()}`}
-              dimension={groupLabel(dimension)}
-              groups={report.groups}
-              href={(key, step) => leadsHref(view, step, "all", { dimension, key })}
-              locale={locale}
-            />
-          </Panel>
-        )}
-        {!isEmpty && (
-          <>
-            <Panel title="The numbers" padded={false}>
-              <FunnelTable caption="The funnel in numbers" kind={query.kind} steps={report.steps} href={href} locale={locale} />
-            </Panel>
-            <Panel title="Where they are" description={`Every row adds up: whoever entered went on, ended or is still there${query.windowDays === null ? "" : ", when the window closed"}.`} padded={false}>
-              <IdentityTable identity={report.identity} href={href} locale={locale} />
-            </Panel>
-          </>
-        )}
-        <TrendPanel view={view} />
+        {asIf !== null && replays && <AsIfPanel version={asIf} replays={replays} />}
+        {report && <FunnelPanels view={view} report={report} known={known} locale={locale} />}
+        {isDrawn && <TrendPanel view={view} />}
       </div>
     </>
   );
+}
+
+function versionOptions(versions: readonly { version: number }[]) {
+  return versions.map(({ version }) => ({ value: String(version), label: `Version ${version}` }));
 }

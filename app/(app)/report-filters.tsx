@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { ActiveFilters } from "@/components/ui/active-filters";
 import { DateRange } from "@/components/ui/date-range";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { FilterDay } from "@/components/ui/filter-day";
 import { FilterSelect } from "@/components/ui/filter-select";
+import { isDay } from "@/funnel/calendar";
 import type { DayQuery, Dimension } from "@/funnel/report-query";
 import type { LeadChoices } from "@/server/leads/list-lead-choices";
 import { groupLabel } from "./funnel-choices";
@@ -15,30 +17,34 @@ type Props = {
   query: DayQuery;
   period: Period | null;
   choices: LeadChoices;
+  /** Whether this report can be drawn as it was known on an earlier day. */
+  canLookBack?: boolean;
   /** What this report asks beside days and filters. */
   children?: ReactNode;
 };
 
 /** The days and filters of a report, all in its address. */
-export function ReportFilters({ action, params, query, period, choices, children }: Props) {
+export function ReportFilters({ action, params, query, period, choices, canLookBack = false, children }: Props) {
   const presets = PERIODS.map(({ period: value, label }) => ({
     value, label, current: value === period, href: `${action}?${withParams(params, { period: value, from: null, to: null })}`,
   }));
   const options = optionsOf(choices);
   const selects = Object.entries(options).map(([field, { label, all, values }]) => ({ field: field as Dimension, label, all, values, chosen: query.filters[field as Dimension] }));
   const shown = selects.filter(({ chosen }) => (chosen?.length ?? 0) < 2);
-  const keep = Object.fromEntries([...params].filter(([name]) => name === "asOf"));
+  const isByDay = canLookBack && (query.asOf === null || isDay(query.asOf));
+  const keep = Object.fromEntries([...params].filter(([name]) => name === "asOf" && !isByDay));
   return (
     <div className="mb-4 flex flex-col gap-2">
       <FilterBar action={action} keep={keep}>
         <DateRange from={query.from} to={query.to} presets={presets} />
         {children}
+        {isByDay && <FilterDay name="asOf" label="As it was on" day={query.asOf ?? ""} disabled={Boolean(query.asIf)} />}
         {shown.map(({ field, label, all, values, chosen }) => (
           <FilterSelect key={field} name={field} label={label} all={all} value={chosen ? (chosen[0] ?? "null") : ""} options={[...values, NONE]} />
         ))}
         {otherFilters(query, shown.map(({ field }) => field)).map(([field, value]) => <input key={field + value} type="hidden" name={field} value={value ?? "null"} />)}
       </FilterBar>
-      <ActiveFilters chips={chipsOf(action, params, query, choices)} clearHref={`${action}?${without(params, Object.keys(query.filters))}`} />
+      <ActiveFilters chips={chipsOf(action, params, query, choices)} clearHref={`${action}?${without(params, [...Object.keys(query.filters), "asOf", "asIf"])}`} />
     </div>
   );
 }
@@ -60,11 +66,11 @@ function otherFilters({ filters }: DayQuery, shown: readonly string[]): [string,
   return Object.entries(filters).filter(([field]) => !shown.includes(field)).flatMap(([field, values]) => (values ?? []).map((value): [string, string | null] => [field, value]));
 }
 
-function chipsOf(action: string, params: URLSearchParams, { filters }: DayQuery, { owners }: LeadChoices) {
+function chipsOf(action: string, params: URLSearchParams, { filters, asOf, asIf }: DayQuery, { owners }: LeadChoices) {
   const nameOf = (field: string, value: string | null) => (value === null ? "(none)" : field === "owner" ? (owners.find(({ personId }) => String(personId) === value)?.name ?? value) : value);
-  return Object.entries(filters).map(([field, values]) => ({
-    label: groupLabel(field as Dimension), value: (values ?? []).map((value) => nameOf(field, value)).join(" or "), removeHref: `${action}?${without(params, [field])}`,
-  }));
+  const knowledge = [{ field: "asOf", label: "As it was", value: asOf }, { field: "asIf", label: "As if in force", value: asIf ? `version ${asIf}` : null }];
+  const kept = Object.entries(filters).map(([field, values]) => ({ field, label: groupLabel(field as Dimension), value: (values ?? []).map((value) => nameOf(field, value)).join(" or ") }));
+  return [...kept, ...knowledge].flatMap(({ field, label, value }) => (value === null ? [] : [{ label, value, removeHref: `${action}?${without(params, [field])}` }]));
 }
 
 function without(params: URLSearchParams, names: readonly string[]): URLSearchParams {

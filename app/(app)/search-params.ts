@@ -20,13 +20,14 @@ export type FunnelView = { readonly query: FunnelQuery; readonly period: Period 
 
 /** What the funnel page is asked; whatever makes no sense is its default. */
 export function readFunnelParams(params: Params, known: Known): FunnelView {
-  const { kind, basis, windowDays, groupBy } = REPORT_PARAMETERS.funnel.shape;
+  const { kind, basis, windowDays, groupBy, asIf } = REPORT_PARAMETERS.funnel.shape;
   const { period, ...days } = readDays(params, known);
   const chosen = { kind: kind.catch("cohort").parse(params["kind"]), basis: basis.catch("lead").parse(params["basis"]) };
+  const version = asIf.catch(undefined).parse(params["asIf"] || undefined);
   const window = windowDays.catch(undefined).parse(params["windowDays"] || undefined) ?? null;
   return {
     period,
-    query: { ...chosen, ...readDayQuery(params, days), windowDays: chosen.kind === "cohort" ? window : null, groupBy: groupBy.catch(undefined).parse(params["groupBy"]) ?? null },
+    query: { ...chosen, ...readDayQuery(params, days), ...(version !== undefined && { asIf: version, asOf: null }), windowDays: chosen.kind === "cohort" ? window : null, groupBy: groupBy.catch(undefined).parse(params["groupBy"]) ?? null },
   };
 }
 
@@ -54,8 +55,8 @@ export function isAll({ query, period }: FunnelView): boolean {
 
 /** The address that shows the same again. */
 export function funnelParams({ query, period }: FunnelView): URLSearchParams {
-  const { kind, basis, windowDays, groupBy } = query;
-  const own = { kind, basis, windowDays: windowDays === null ? null : String(windowDays), groupBy };
+  const { kind, basis, windowDays, groupBy, asIf } = query;
+  const own = { kind, basis, windowDays: windowDays === null ? null : String(windowDays), groupBy, asIf: asIf ? String(asIf) : null };
   return withParams(dayParams(query, period), own);
 }
 

@@ -29,7 +29,7 @@ export async function TrendPanel({ view }: { view: FunnelView }) {
         label={`Entries into each step, ${EACH[definition.every]}`}
         points={points.map((point) => ({ label: labelOf(point), tick: tickOf(point), counts: point.counts, hrefs: hrefsOf(point), complete: point.isComplete }))}
         steps={steps}
-        marks={marks.map(({ point, version }) => ({ at: labelOf(points[point]!), label: `Criteria ${version}` }))}
+        marks={marks.map(({ point, day, ...mark }) => ({ ...mark, at: labelOf(points[point]!), day: formatDay(day, locale), href: `/criteria?version=${mark.version}` }))}
         locale={locale}
       />
       <DefinitionLine className="mt-3">{definition.text}</DefinitionLine>

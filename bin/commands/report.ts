@@ -21,11 +21,11 @@ const EVERYWHERE = "--from DAY --to DAY [--filter field=value …] [--as-of INST
 /** `baton report …`: the same numbers as on the pages. */
 export const report: Command = {
   usage: [
-    `report funnel --kind cohort|period --basis lead|mql|sal ${EVERYWHERE} [--window-days N] [--group-by ${FIELD}]`,
+    `report funnel --kind cohort|period --basis lead|mql|sal ${EVERYWHERE} [--window-days N] [--group-by ${FIELD}] [--as-if VERSION]`,
     `report velocity ${EVERYWHERE} [--group-by FIELD]`,
     `report acceptance ${EVERYWHERE} [--group-by FIELD]`,
     `report conversion|balance ${EVERYWHERE}`,
-    `report trend ${EVERYWHERE} [--every day|week|month]`,
+    `report trend ${EVERYWHERE} [--every day|week|month] [--as-if VERSION]`,
   ],
   async run([name, ...args]) {
     const asked = name === undefined ? undefined : REPORTS[name];
@@ -66,7 +66,7 @@ const REPORTS: Readonly<Record<string, (parameters: Parameters) => Promise<Comma
 /** The options as the parameters of the interface: `--window-days 30` is windowDays, `--filter source=social` is source. */
 function parametersOf(args: readonly string[]): Parameters {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({ args: [...args], options: { kind: text, basis: text, from: text, to: text, every: text, "window-days": text, "group-by": text, "as-of": text, filter: { type: "string", multiple: true } } });
+  const { values } = parseArgs({ args: [...args], options: { kind: text, basis: text, from: text, to: text, every: text, "window-days": text, "group-by": text, "as-of": text, "as-if": text, filter: { type: "string", multiple: true } } });
   const { filter = [], ...options } = values;
   const parameters = Object.fromEntries(Object.entries(options).map(([name, value]) => [name.replace(/-./g, (dash) => dash.charAt(1).toUpperCase()), value]));
   const filters: Record<string, string[]> = {};

@@ -8,6 +8,7 @@ import { cn } from "../ui/cn";
 import { Skeleton } from "../ui/skeleton";
 import { StageDot } from "../ui/stage-badge";
 import { STAGE_WORDS } from "../ui/stage-words";
+import { type TrendMark, TrendMarks } from "./trend-marks";
 import { TrendTable } from "./trend-table";
 
 /** One period of the trend: how many reached each step in it, and where those numbers open. */
@@ -20,9 +21,6 @@ export type TrendPoint = {
   /** Off for the period that is not over: it is drawn dashed. */
   readonly complete: boolean;
 };
-
-/** Something that happened in the period of that label, such as a new version of the criteria. */
-export type TrendMark = { readonly at: string; readonly label: string };
 
 type Props = { /** What is shown, per what. */ label: string; points: readonly TrendPoint[]; steps: readonly Step[]; marks?: readonly TrendMark[]; locale?: string };
 
@@ -56,8 +54,9 @@ export function TrendChart({ label, points, steps, marks = [], locale = "en" }: 
         </Button>
       </div>
       {asTable
-        ? <TrendTable caption={label} points={points} steps={shown} locale={locale} />
+        ? <TrendTable caption={label} points={points} steps={shown} marks={marks} locale={locale} />
         : <TrendLines label={label} points={points} steps={shown} marks={marks} locale={locale} />}
+      <TrendMarks marks={marks} />
     </figure>
   );
 }

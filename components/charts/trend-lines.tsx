@@ -6,13 +6,15 @@ import type { Step } from "@/funnel/stages";
 import { formatCount } from "../format";
 import { StageDot } from "../ui/stage-badge";
 import { stageColor, STAGE_WORDS } from "../ui/stage-words";
-import type { TrendMark, TrendPoint } from "./trend-chart";
+import type { TrendPoint } from "./trend-chart";
+import { markLabel, marksByPeriod, markSentence, type TrendMark } from "./trend-marks";
 
 type Props = { label: string; points: readonly TrendPoint[]; steps: readonly Step[]; marks: readonly TrendMark[]; locale: string };
 
 /** A line per step; the period that is not over hangs on by a dashed one. */
 export default function TrendLines({ label, points, steps, marks, locale }: Props) {
   const still = useStillness();
+  const byPeriod = marksByPeriod(marks);
   const ticks = new Map(points.map((point) => [point.label, point.tick]));
   const rows = points.map(({ label: period, counts, complete }, place) => ({
     period,
@@ -31,9 +33,9 @@ export default function TrendLines({ label, points, steps, marks, locale }: Prop
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} minTickGap={24} tickMargin={6} tickFormatter={(period: string) => ticks.get(period) ?? period} />
           <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
-          <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} locale={locale} />} />
-          {marks.map(({ at, label: what }) => (
-            <ReferenceLine key={at + what} x={at} stroke="var(--control)" strokeDasharray="2 3" label={{ value: what, position: "top", fill: "var(--muted)", fontSize: 11 }} />
+          <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} marks={byPeriod} locale={locale} />} />
+          {[...byPeriod].map(([at, there]) => (
+            <ReferenceLine key={at} x={at} stroke="var(--control)" strokeDasharray="2 3" label={{ value: markLabel(there), position: "top", fill: "var(--muted)", fontSize: 11 }} />
           ))}
           {steps.map((step) => (
             <Line key={step} dataKey={`${step}-done`} type="monotone" stroke={stageColor(step)} strokeWidth={2} dot={false} activeDot={{ r: 4 }} {...animated} />
@@ -62,7 +64,9 @@ const TICK = { fill: "var(--faint)", fontSize: 11 } as const;
 
 type Row = { period: string; complete: boolean; counts: TrendPoint["counts"] };
 
-function Counts({ active, payload, steps, locale }: TooltipContentProps & { steps: readonly Step[]; locale: string }) {
+type CountsProps = TooltipContentProps & { steps: readonly Step[]; marks: ReadonlyMap<string, readonly TrendMark[]>; locale: string };
+
+function Counts({ active, payload, steps, marks, locale }: CountsProps) {
   const row = payload[0]?.payload as Row | undefined;
   if (!active || !row) return null;
   return (
@@ -75,6 +79,7 @@ function Counts({ active, payload, steps, locale }: TooltipContentProps & { step
           <span className="ml-auto pl-4 font-medium">{formatCount(row.counts[step] ?? 0, locale)}</span>
         </p>
       ))}
+      {marks.get(row.period)?.map((mark) => <p key={mark.version} className="mt-1 max-w-64 border-t border-line pt-1 text-pretty text-muted">{markSentence(mark)}</p>)}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Part, PassQuery } from "@/funnel/report-query";
 import type { Stage, Step } from "@/funnel/stages";
 import { namesOfOwners } from "../owner-names";
 import { readCursor, writeCursor } from "../page-cursor";
+import { asIfDefinition } from "../passes-as-if";
 import { passesBehind } from "../population";
 import { reading, rows } from "../reading";
 
@@ -54,7 +55,7 @@ export async function listPassLeads(_allowed: Allowed<"report:read">, selection:
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     const nameOf = await namesOfOwners(tx, Object.keys(selection.filters));
-    const definition = funnelText({ ...selection, timeZone: asked.timeZone, groupBy: null, criteriaVersions: [] }, nameOf);
+    const definition = funnelText({ ...selection, asIf: asIfDefinition(asked), timeZone: asked.timeZone, groupBy: null, criteriaVersions: [] }, nameOf);
     return { total: counted!.total, leads: page, nextCursor: last ? writeCursor([last.at, last.leadId, last.pass]) : null, definition };
   });
 }

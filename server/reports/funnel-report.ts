@@ -7,6 +7,7 @@ import type { Allowed } from "@/funnel/permissions";
 import type { FunnelQuery } from "@/funnel/report-query";
 import { inOrder } from "../group-order";
 import { namesOfOwners } from "../owner-names";
+import { asIfDefinition } from "../passes-as-if";
 import { reading } from "../reading";
 import { countSteps, countUndated, timeSteps } from "../step-counts";
 
@@ -23,7 +24,7 @@ export async function funnelReport(_allowed: Allowed<"report:read">, query: Funn
     const slices = new Map([...counts.groups].map(([key, tallies]) => [key, funnelSlice(kind, basis, tallies, times.groups.get(key) ?? new Map())]));
     const groups = groupBy === null ? [] : inOrder(slices, groupBy, nameOf, ({ steps }) => Math.max(...steps.map(({ count }) => count)));
     const definition: Omit<FunnelDefinition, "text"> = {
-      kind, basis, from, to, windowDays, timeZone: asked.timeZone, asOf, filters, groupBy, criteriaVersions: counts.criteriaVersions,
+      kind, basis, from, to, windowDays, timeZone: asked.timeZone, asOf, asIf: asIfDefinition(asked), filters, groupBy, criteriaVersions: counts.criteriaVersions,
     };
     return {
       definition: { ...definition, text: funnelText(definition, nameOf) },

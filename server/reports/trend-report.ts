@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { addDays, dayOf, daysFrom, startOfDay, stretchesOf } from "@/funnel/calendar";
 import { conditionsText, UNDATED_STEP } from "@/funnel/definition-text";
+import type { FunnelDefinition } from "@/funnel/funnel-report";
 import { stepsFrom } from "@/funnel/funnel-slice";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
@@ -8,16 +9,17 @@ import { Refusal } from "@/funnel/refusal";
 import type { DayQuery, PassFilters, TrendUnit } from "@/funnel/report-query";
 import { STEPS, type Step, stepIndex } from "@/funnel/stages";
 import { namesOfOwners } from "../owner-names";
+import { asIfDefinition } from "../passes-as-if";
 import { type Asked, knownAt, markOf, populationOf } from "../population";
 import { reading, rows } from "../reading";
 import { iso } from "../recordset";
 
 /** The entries into each step in one stretch of days; not `isComplete` while it is not over, or where the range cuts it. */
 export type TrendPoint = { readonly from: string; readonly to: string; readonly isComplete: boolean; readonly counts: Readonly<Record<Step, number>> };
-/** A criteria version that was published in the range, and at which point. */
-export type TrendMark = { readonly point: number; readonly day: string; readonly version: number; readonly reason: string };
+/** A criteria version that was published in the range: at which point, by whom and why. */
+export type TrendMark = { readonly point: number; readonly day: string; readonly version: number; readonly publishedBy: string; readonly reason: string };
 export type TrendReport = {
-  readonly definition: Pick<DayQuery, "from" | "to" | "asOf"> & { readonly every: TrendUnit; readonly filters: PassFilters; readonly timeZone: string; readonly text: string };
+  readonly definition: Pick<DayQuery, "from" | "to" | "asOf"> & Pick<FunnelDefinition, "asIf"> & { readonly every: TrendUnit; readonly filters: PassFilters; readonly timeZone: string; readonly text: string };
   readonly points: readonly TrendPoint[];
   readonly marks: readonly TrendMark[];
 };
@@ -34,22 +36,25 @@ export async function trendReport(_allowed: Allowed<"report:read">, query: DayQu
   return reading({ ...query, kind: "period", basis: "lead", windowDays: null }, now, async (tx, asked) => {
     const ends = stretches.map((stretch) => startOfDay(addDays(stretch.to, 1), asked.timeZone));
     const counted = await rows<{ point: number; rank: number; count: number }>(tx, entriesByPoint(asked, ends));
-    const published = await rows<{ version: number; reason: string; at: Moment }>(tx, sql`
-      select version, reason, (extract(epoch from published_at) * 1000)::float8 as at from criteria_versions
-      where published_at >= ${iso(asked.span.start)}::timestamptz and published_at < ${iso(asked.span.end)}::timestamptz order by version`);
+    const published = await rows<{ version: number; reason: string; publishedBy: string; at: Moment }>(tx, sql`
+      select v.version, v.reason, coalesce(w.name, v.publisher) as "publishedBy", (extract(epoch from v.published_at) * 1000)::float8 as at
+      from criteria_versions v left join people w on w.id = v.published_by
+      where v.published_at >= ${iso(asked.span.start)}::timestamptz and v.published_at < ${iso(asked.span.end)}::timestamptz and v.published_at <= ${iso(asked.until)}::timestamptz
+      order by v.version`);
     const nameOf = await namesOfOwners(tx, Object.keys(filters));
+    const asIf = asIfDefinition(asked);
     const countAt = new Map(counted.map(({ point, rank, count }) => [`${point} ${STEPS[rank]}`, count]));
     const text = [
       `Entries into each step ${EACH[every]}, from ${from} to ${to} (${asked.timeZone}): different passes at each step. ${UNDATED_STEP}`,
-      ...conditionsText({ filters, asOf, criteriaVersions: [] }, nameOf),
+      ...conditionsText({ filters, asOf, asIf, criteriaVersions: [] }, nameOf),
     ].join(" ");
     return {
-      definition: { from, to, asOf, every, filters, timeZone: asked.timeZone, text },
+      definition: { from, to, asOf, asIf, every, filters, timeZone: asked.timeZone, text },
       points: stretches.map((stretch, point) => ({
         from: stretch.from, to: stretch.to, isComplete: stretch.isWhole && ends[point]! <= asked.until,
         counts: Object.fromEntries(STEPS.map((step) => [step, countAt.get(`${point} ${step}`) ?? 0])) as Record<Step, number>,
       })),
-      marks: published.map(({ version, reason, at }) => ({ point: ends.findIndex((end) => at < end), day: dayOf(at, asked.timeZone), version, reason })),
+      marks: published.map(({ version, reason, publishedBy, at }) => ({ point: ends.findIndex((end) => at < end), day: dayOf(at, asked.timeZone), version, publishedBy, reason })),
     };
   });
 }

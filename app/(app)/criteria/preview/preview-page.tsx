@@ -2,7 +2,7 @@ import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
 import { LookAgain } from "@/app/(app)/criteria/look-again";
-import { formatCount, formatDateTime } from "@/components/format";
+import { formatCount, formatDateTime, formatRelative } from "@/components/format";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -46,7 +46,10 @@ export async function PreviewPage({ name, title, back, reason = "" }: Props) {
       <div className="flex flex-col gap-4">
         <PreviewBoard key={preview.fingerprint} name={name} preview={preview} handOffsPerDay={state.handOffsPerDay} draft={draft} locale={locale} />
         {may(await viewer(), "criteria:publish") && (
-          <Panel title="Publish exactly this" description={`The preview is ${formatCount(Math.max(0, Math.round((now - preview.at) / 60_000)), locale)} min old. If leads have moved so that publishing would do anything else, nothing is published and the difference is said.`}>
+          <Panel
+            title="Publish these criteria"
+            description={`As they are written${preview.threshold === null ? "" : `, asking for a score of ${preview.threshold}`}. The preview was made ${formatRelative(preview.at, now, locale)}: if leads have moved so that publishing would do anything else, nothing is published and the difference is said.`}
+          >
             <PublishForm name={state.name} fingerprint={preview.fingerprint} openPasses={preview.openPasses} counts={preview.counts} reason={reason} locale={locale} />
           </Panel>
         )}

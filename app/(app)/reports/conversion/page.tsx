@@ -36,7 +36,7 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
   return (
     <>
       <PageHeader title="Conversion report" />
-      <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} />
+      <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} canLookBack />
       {report.undated > 0 && (
         <p className="mb-4 text-sm text-muted">
           Handed to sales, but no date of theirs is known, so in no range of dates and not counted here: <TextLink href={leadsHref(view, "sal", "undated")}>{formatCount(report.undated, locale)}</TextLink>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { leadsHref } from "@/app/(app)/leads-href";
@@ -27,7 +28,7 @@ export default async function LeadsBehindPage({ searchParams }: PageProps<"/repo
   const [{ now, timeZone, locale }, known] = await Promise.all([reader(), findKnownRange(allowed)]);
   const { view, step, part, cursor } = readBehindParams(await searchParams, { today: dayOf(now, timeZone), first: known?.from ?? null });
   const { groupBy: _groupBy, ...query } = view.query;
-  const { total, leads, nextCursor, definition } = await firstPageIfLost(cursor, (from) => listPassLeads(allowed, { ...query, step, part }, { cursor: from, limit: 50 }, now));
+  const { total, leads, nextCursor, definition } = await pageAnswer(firstPageIfLost(cursor, (from) => listPassLeads(allowed, { ...query, step, part }, { cursor: from, limit: 50 }, now)));
   const here = leadsHref(view, step, part);
   return (
     <>

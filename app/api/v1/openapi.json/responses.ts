@@ -16,6 +16,7 @@ const interval = z.tuple([z.number(), z.number()]).nullable();
 const step = z.enum(STEPS);
 const named = { key: z.string().nullable(), label: z.string().nullable() };
 const range = { from: z.iso.date(), to: z.iso.date(), asOf: z.string().nullable(), timeZone: z.string(), text: z.string(), filters: z.record(z.string(), z.array(z.string().nullable())) };
+const asIf = z.object({ version: count, replayedAt: z.iso.datetime() }).nullable();
 const groupBy = z.custom<FunnelReport["definition"]["groupBy"]>().meta({ type: ["string", "null"] });
 
 const account = { advanced: count, recycled: count, disqualified: count, lost: count };
@@ -37,14 +38,14 @@ const stageTimes = z.array(z.object({ stage: step, entered: count, timed: count,
 /** What each report answers; a report that says something else does not compile. */
 export const RESPONSES = {
   funnel: z.object({
-    definition: z.object({ ...range, kind: z.enum(FUNNEL_KINDS), basis: z.enum(FUNNEL_BASES), windowDays: count.nullable(), groupBy, criteriaVersions: z.array(count) }),
+    definition: z.object({ ...range, asIf, kind: z.enum(FUNNEL_KINDS), basis: z.enum(FUNNEL_BASES), windowDays: count.nullable(), groupBy, criteriaVersions: z.array(count) }),
     ...slice, groups: z.array(z.object({ ...named, ...slice })), undated: count,
     warnings: z.array(z.object({ part: z.enum(["implied", "immature", "negative", "undated"]), step, count, text: z.string() })),
   }) satisfies z.ZodType<FunnelReport>,
   trend: z.object({
-    definition: z.object({ ...range, every: z.enum(TREND_UNITS) }),
+    definition: z.object({ ...range, asIf, every: z.enum(TREND_UNITS) }),
     points: z.array(z.object({ from: z.iso.date(), to: z.iso.date(), isComplete: z.boolean(), counts: z.record(step, count) })),
-    marks: z.array(z.object({ point: count, day: z.iso.date(), version: count, reason: z.string() })),
+    marks: z.array(z.object({ point: count, day: z.iso.date(), version: count, publishedBy: z.string(), reason: z.string() })),
   }) satisfies z.ZodType<TrendReport>,
   velocity: z.object({ definition: z.object({ ...range, groupBy }), stages: stageTimes, groups: z.array(z.object({ ...named, stages: stageTimes })) }) satisfies z.ZodType<VelocityReport>,
   balance: z.object({
