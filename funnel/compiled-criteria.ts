@@ -13,7 +13,7 @@ export type CompiledRule = {
   readonly id: string;
   readonly points: number;
   readonly kinds: readonly string[];
-  readonly matches: ((interaction: Interaction) => boolean) | null;
+  readonly matches: ((interaction: Pick<Interaction, "properties">) => boolean) | null;
   readonly atMost: number;
   readonly per: Moment;
 };

@@ -1,8 +1,8 @@
 import type { CompiledCondition } from "./compiled-condition";
 import { type CompiledCriteria, compileCriteria } from "./compiled-criteria";
 import type { Criteria } from "./criteria";
-import { inOrder } from "./arrival-order";
 import type { Interaction } from "./interaction";
+import { type InteractionLog, PlainLog } from "./interaction-log";
 import type { FactsKnown } from "./facts-known";
 import type { LeadFacts } from "./lead";
 import type { Moment } from "./moment";
@@ -35,7 +35,7 @@ export type CourseInput = {
   readonly inForce: readonly VersionInForce[];
   /** As they were known from moment to moment: each moment is judged by what was known then. */
   readonly facts: FactsKnown;
-  readonly interactions: readonly Interaction[];
+  readonly interactions: readonly Interaction[] | InteractionLog;
   readonly pass: PassSoFar;
   readonly now: Moment;
 };
@@ -62,7 +62,7 @@ export type Course = {
  */
 export function courseOf({ inForce, facts, interactions, pass, now }: CourseInput): Course {
   const search = new Search(pass);
-  const history = inOrder(interactions);
+  const history = isLog(interactions) ? interactions : new PlainLog(interactions);
   const horizon = pass.endedAt ?? Infinity;
   const until = Math.min(now, horizon);
   let standing: Pick<Course, "score" | "fit"> = { score: forwardScore(0, pass.startedAt, null), fit: 0 };
@@ -78,7 +78,7 @@ export function courseOf({ inForce, facts, interactions, pass, now }: CourseInpu
     if (isNow) standing = walk.standing(pass.startedAt);
     if (until < ends) walk.goTo(ends);
   }
-  const nextArrival = history.find(({ occurredAt }) => occurredAt > until)?.occurredAt ?? Infinity;
+  const nextArrival = firstAfter(history, until);
   const next = Math.min(nextPeriodFrom, nextArrival, search.mql.foundAfter(until), search.handOff.foundAfter(until), search.salesQualified.foundAfter(until));
   return {
     mql: search.mql.foundBy(until),
@@ -87,6 +87,28 @@ export function courseOf({ inForce, facts, interactions, pass, now }: CourseInpu
     nextCheckAt: next <= horizon && next < Infinity ? next : null,
     ...standing,
   };
+}
+
+/** The moments of a course alone, found without going on once nothing is left to find. */
+export function qualificationsOf({ inForce, facts, interactions, pass, now }: CourseInput): Pick<Course, "mql" | "handOff" | "salesQualified"> {
+  const search = new Search(pass);
+  const history = isLog(interactions) ? interactions : new PlainLog(interactions);
+  const until = Math.min(now, pass.endedAt ?? Infinity);
+  for (const period of periodsOf(inForce, facts, pass)) {
+    const ends = Math.min(until, period.ends);
+    if (ends >= period.begins && ends >= search.opensAt()) new Walk(compileCriteria(period.criteria), period.version, period.facts, history, period.begins, search).seek(ends);
+  }
+  return { mql: search.mql.found, handOff: search.handOff.found, salesQualified: search.salesQualified.found };
+}
+
+function isLog(interactions: CourseInput["interactions"]): interactions is InteractionLog {
+  return !Array.isArray(interactions);
+}
+
+function firstAfter(history: InteractionLog, moment: Moment): Moment {
+  let first = Infinity;
+  for (let place = history.size - 1; place >= 0 && history.at(place) > moment; place -= 1) first = history.at(place);
+  return first;
 }
 
 /** One thing looked for, and since when it may be found; never, where it is not for us to find. */
@@ -142,7 +164,7 @@ class Walk {
     private readonly compiled: CompiledCriteria,
     private readonly version: number,
     facts: LeadFacts,
-    private readonly history: readonly Interaction[],
+    private readonly history: InteractionLog,
     private readonly begins: Moment,
     private readonly search: Search,
   ) {
@@ -152,16 +174,24 @@ class Walk {
   }
 
   goTo(limit: Moment): void {
-    for (;;) {
-      const arrivesAt = this.next < this.history.length ? this.history[this.next]!.occurredAt : Infinity;
-      const moment = Math.min(this.dueAt, arrivesAt);
-      if (moment > limit || moment === Infinity) return;
-      this.at = moment;
-      const touched = this.takeUpTo(moment);
-      if (!touched && moment < this.dueAt) continue;
+    while (this.step(limit));
+  }
+
+  /** Goes on only as long as there is something left to find. */
+  seek(limit: Moment): void {
+    while (this.search.opensAt() < Infinity && this.step(limit));
+  }
+
+  private step(limit: Moment): boolean {
+    const arrivesAt = this.next < this.history.size ? this.history.at(this.next) : Infinity;
+    const moment = Math.min(this.dueAt, arrivesAt);
+    if (moment > limit || moment === Infinity) return false;
+    this.at = moment;
+    if (this.takeUpTo(moment) || moment >= this.dueAt) {
       this.look();
       this.dueAt = this.nextDue();
     }
+    return true;
   }
 
   /** The score as it was when something last counted, so that it stays the same until something counts again. */
@@ -172,8 +202,8 @@ class Walk {
 
   private takeUpTo(moment: Moment): boolean {
     let touched = false;
-    while (this.next < this.history.length && this.history[this.next]!.occurredAt <= moment) {
-      if (this.tally.take(this.history[this.next]!)) touched = true;
+    while (this.next < this.history.size && this.history.at(this.next) <= moment) {
+      if (this.tally.take(this.history.listeners(this.next, this.tally), this.history.at(this.next))) touched = true;
       this.next += 1;
     }
     return touched;

@@ -7,7 +7,7 @@ type Known = string | number | boolean | null;
 type Test = (known: Known) => boolean;
 
 /** A question about one interaction's properties; text compares without regard to case, an absent property matches nothing. */
-export function propertyTest(property: Readonly<Record<string, PropertyMatch>> | undefined): ((interaction: Interaction) => boolean) | null {
+export function propertyTest(property: Readonly<Record<string, PropertyMatch>> | undefined): ((interaction: Pick<Interaction, "properties">) => boolean) | null {
   const tests = Object.entries(property ?? {}).map(([name, match]) => ({ name, test: everyTest(textTests(match)) }));
   if (tests.length === 0) return null;
   const [only] = tests;

@@ -11,12 +11,17 @@ export type Period = { readonly version: number; readonly criteria: Criteria; re
 
 /** The periods of a pass, in order and without gaps, from the beginning of time. */
 export function periodsOf(inForce: readonly VersionInForce[], known: FactsKnown, pass: Pick<PassSoFar, "startedAt">): Period[] {
-  const judging = inForce.filter(({ judges, from }, index) => index === 0 || judges !== "new_passes" || from <= pass.startedAt);
-  return judging.flatMap(({ version, criteria, from }, index) => {
+  const judging = inForce.length === 1 ? inForce : inForce.filter(({ judges, from }, index) => index === 0 || judges !== "new_passes" || from <= pass.startedAt);
+  const periods: Period[] = [];
+  for (let index = 0; index < judging.length; index += 1) {
+    const { version, criteria, from } = judging[index]!;
     const begins = index === 0 ? -Infinity : from;
     const ends = (judging[index + 1]?.from ?? Infinity) - 1;
-    return factsDuring(known, criteria, begins, ends).map((period) => ({ ...period, version, criteria: criteriaFor(criteria, period.facts) }));
-  });
+    for (const period of factsDuring(known, criteria, begins, ends)) {
+      periods.push({ version, criteria: criteriaFor(criteria, period.facts), facts: period.facts, begins: period.begins, ends: period.ends });
+    }
+  }
+  return periods;
 }
 
 /** Facts in which these criteria see no difference are one stretch. */

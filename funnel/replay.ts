@@ -1,6 +1,5 @@
-import { type PassSoFar, courseOf } from "./course";
+import { type CourseInput, type PassSoFar, type VersionInForce, qualificationsOf } from "./course";
 import type { Criteria } from "./criteria";
-import type { Interaction } from "./interaction";
 import type { FactsKnown } from "./facts-known";
 import type { Moment } from "./moment";
 
@@ -11,7 +10,7 @@ export type ReplayInput = {
   readonly criteria: Criteria;
   readonly facts: FactsKnown;
   /** The pass's own. */
-  readonly interactions: readonly Interaction[];
+  readonly interactions: CourseInput["interactions"];
   readonly pass: PassAsItWent;
   readonly now: Moment;
 };
@@ -25,8 +24,19 @@ export type ReplayedPass = { readonly mqlAt: Moment | null; readonly handOffAt: 
  * that happened after the outcome counts.
  */
 export function replayPass({ criteria, facts, interactions, pass, now }: ReplayInput): ReplayedPass {
-  const { mql, handOff, salesQualified } = courseOf({
-    inForce: [{ version: 1, criteria, from: -Infinity }], facts, interactions, now, pass: { ...pass, mqlGivenAt: null, offeredGivenAt: null },
+  const { startedAt, notBefore, acceptedAt, endedAt } = pass;
+  const { mql, handOff, salesQualified } = qualificationsOf({
+    inForce: everSince(criteria), facts, interactions, now, pass: { startedAt, notBefore, acceptedAt, endedAt, mqlGivenAt: null, offeredGivenAt: null },
   });
-  return { mqlAt: mql?.at ?? null, handOffAt: handOff?.at ?? null, sqlAt: salesQualified?.at ?? null };
+  return { mqlAt: mql === null ? null : mql.at, handOffAt: handOff === null ? null : handOff.at, sqlAt: salesQualified === null ? null : salesQualified.at };
+}
+
+const inForceEverSince = new WeakMap<Criteria, readonly VersionInForce[]>();
+
+function everSince(criteria: Criteria): readonly VersionInForce[] {
+  const known = inForceEverSince.get(criteria);
+  if (known) return known;
+  const inForce = [{ version: 1, criteria, from: -Infinity }];
+  inForceEverSince.set(criteria, inForce);
+  return inForce;
 }

@@ -15,7 +15,6 @@ export class Tally implements Standing {
   private readonly counters: readonly Counter[];
   private readonly limited: readonly Counter[];
   private readonly listenersByKind = new Map<string, Listeners>();
-  private readonly otherKinds: Listeners;
 
   constructor(
     rules: readonly CompiledRule[],
@@ -25,13 +24,6 @@ export class Tally implements Standing {
   ) {
     this.counters = rules.map((rule) => new Counter(rule));
     this.limited = this.counters.filter(({ rule }) => rule.atMost < Infinity);
-    this.otherKinds = { counters: [], watchings: watchings.filter(({ kinds }) => kinds === null) };
-    for (const kind of new Set([...rules, ...watchings].flatMap(({ kinds }) => kinds ?? []))) {
-      this.listenersByKind.set(kind, {
-        counters: this.counters.filter(({ rule }) => rule.kinds.includes(kind)),
-        watchings: watchings.filter(({ kinds }) => kinds === null || kinds.includes(kind)),
-      });
-    }
   }
 
   begin(facts: LeadFacts): void {
@@ -44,22 +36,28 @@ export class Tally implements Standing {
     for (const { points, holds } of this.fitRules) if (holds(facts)) this.fit += points;
   }
 
+  /** What in the criteria cares for such an interaction. */
+  listenersOf(interaction: Pick<Interaction, "kind" | "properties">): Listeners {
+    const ofKind = this.listenersByKind.get(interaction.kind) ?? this.listenTo(interaction.kind);
+    if (!ofKind.asksForProperties) return ofKind;
+    return {
+      ...ofKind,
+      counters: ofKind.counters.filter(({ rule }) => rule.matches === null || rule.matches(interaction)),
+      watchings: ofKind.watchings.filter(({ matches }) => matches === null || matches(interaction)),
+    };
+  }
+
   /** Counts one more interaction; false if nothing in the criteria cares for it. */
-  take(interaction: Interaction): boolean {
-    const { counters, watchings } = this.listenersByKind.get(interaction.kind) ?? this.otherKinds;
-    const at = interaction.occurredAt;
-    let touched = false;
-    for (const counter of counters) {
-      if (!counter.counts(interaction)) continue;
+  take({ kind, counters, watchings }: Listeners, at: Moment): boolean {
+    let touched = watchings.length > 0;
+    for (let place = 0; place < counters.length; place += 1) {
+      const counter = counters[place]!;
+      if (!counter.countsAt(at)) continue;
       this.score = this.scoreAt(at) + counter.rule.points;
       this.scoredAt = at;
       touched = true;
     }
-    for (const { watch, matches } of watchings) {
-      if (matches !== null && !matches(interaction)) continue;
-      watch.note(interaction.kind, at);
-      touched = true;
-    }
+    for (let place = 0; place < watchings.length; place += 1) watchings[place]!.watch.note(kind, at);
     return touched;
   }
 
@@ -74,9 +72,19 @@ export class Tally implements Standing {
     const crossing = Math.floor(this.scoredAt + halvings * this.halfLife);
     return at < crossing - 1 ? crossing - 1 : at < crossing + 2 ? at + 1 : Infinity;
   }
+
+  private listenTo(kind: string): Listeners {
+    const counters = this.counters.filter(({ rule }) => rule.kinds.includes(kind));
+    const watchings = this.watchings.filter(({ kinds }) => kinds === null || kinds.includes(kind));
+    const asksForProperties = counters.some(({ rule }) => rule.matches !== null) || watchings.some(({ matches }) => matches !== null);
+    const listeners = { kind, counters, watchings, asksForProperties };
+    this.listenersByKind.set(kind, listeners);
+    return listeners;
+  }
 }
 
-type Listeners = { readonly counters: readonly Counter[]; readonly watchings: readonly Watching[] };
+/** The rules that count an interaction of some kind, and the watches that are told of it. */
+export type Listeners = { readonly kind: string; readonly counters: readonly Counter[]; readonly watchings: readonly Watching[]; readonly asksForProperties: boolean };
 
 /** Counts one rule: the earliest interactions count, at most so many in any such period. */
 export class Counter {
@@ -84,11 +92,16 @@ export class Counter {
   constructor(readonly rule: CompiledRule) {}
 
   counts(interaction: Interaction): boolean {
-    const { matches, atMost, per } = this.rule;
-    if (matches !== null && !matches(interaction)) return false;
+    const { matches } = this.rule;
+    return (matches === null || matches(interaction)) && this.countsAt(interaction.occurredAt);
+  }
+
+  /** Whether one more that matches counts at this moment. */
+  countsAt(at: Moment): boolean {
+    const { atMost, per } = this.rule;
     if (atMost === Infinity) return true;
-    if (this.log.nthLast(atMost) > interaction.occurredAt - per) return false;
-    this.log.note(interaction.occurredAt);
+    if (this.log.nthLast(atMost) > at - per) return false;
+    this.log.note(at);
     return true;
   }
 }

@@ -50,7 +50,7 @@ export function judge(document: Criteria, known: FactsKnown, interactions: reado
   const { rules, fitRules, tally } = compileCriteria(criteria);
   const history = inOrder(interactions).filter(({ occurredAt }) => occurredAt <= at);
   tally.begin(facts);
-  for (const interaction of history) tally.take(interaction);
+  for (const interaction of history) tally.take(tally.listenersOf(interaction), interaction.occurredAt);
   const behaviour = rules.map((rule) => behaviourReason(rule, history, at, halfLifeMs(criteria.halfLifeDays))).filter(({ interactionIds }) => interactionIds.length > 0);
   const judged: Judged = { criteria, facts, history, at, score: tally.scoreAt(at), fit: tally.fit, counted: [...new Set(behaviour.flatMap(({ interactionIds }) => interactionIds))] };
   const mql = explain(criteria.mql, judged);

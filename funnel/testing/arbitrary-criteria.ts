@@ -131,7 +131,7 @@ export const anyHistory: fc.Arbitrary<readonly Interaction[]> = fc
   )
   .map((history) => history.map((interaction, index) => ({ ...interaction, id: `i${index}`, source: null, medium: null, campaign: null })));
 
-export const anyCourse: fc.Arbitrary<CourseInput> = fc
+export const anyCourse: fc.Arbitrary<CourseInput & { readonly interactions: readonly Interaction[] }> = fc
   .record({
     documents: fc.array(anyCriteria, { minLength: 1, maxLength: 2 }),
     from: anyMoment,

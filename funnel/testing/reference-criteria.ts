@@ -32,7 +32,7 @@ export function referenceVerdict(known: Known, at: number) {
 }
 
 /** The course of a pass, by asking at every moment at which anything can change. */
-export function referenceCourse({ inForce, facts, interactions, pass, now }: CourseInput) {
+export function referenceCourse({ inForce, facts, interactions, pass, now }: CourseInput & { readonly interactions: readonly Interaction[] }) {
   const until = Math.min(now, pass.endedAt ?? now);
   const judging = inForce.filter(({ judges, from }, index) => index === 0 || judges !== "new_passes" || pass.startedAt >= from);
   const documents = inForce.flatMap(({ criteria }) => [criteria, ...(criteria.segments ?? []).map((segment) => inSegment(criteria, segment))]);

@@ -1,0 +1,32 @@
+import { inOrder } from "./arrival-order";
+import type { Interaction } from "./interaction";
+import type { Moment } from "./moment";
+import type { Listeners, Tally } from "./tally";
+
+/** What a lead did, each once and in the order it happened, however it is kept. */
+export interface InteractionLog {
+  readonly size: number;
+  at(place: number): Moment;
+  listeners(place: number, tally: Tally): Listeners;
+}
+
+/** Interactions one by one, in whatever order and however often they arrived. */
+export class PlainLog implements InteractionLog {
+  private readonly interactions: readonly Interaction[];
+
+  constructor(interactions: readonly Interaction[]) {
+    this.interactions = inOrder(interactions);
+  }
+
+  get size(): number {
+    return this.interactions.length;
+  }
+
+  at(place: number): Moment {
+    return this.interactions[place]!.occurredAt;
+  }
+
+  listeners(place: number, tally: Tally): Listeners {
+    return tally.listenersOf(this.interactions[place]!);
+  }
+}

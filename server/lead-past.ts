@@ -1,0 +1,30 @@
+import type { FactsKnown } from "@/funnel/facts-known";
+import type { LeadId } from "@/funnel/ids";
+import { type InteractionLog, PlainLog } from "@/funnel/interaction-log";
+import type { Moment } from "@/funnel/moment";
+import { interactionsOf, startOf } from "./judge-passes";
+import { knownOf } from "./lead-facts";
+import type { PassInHand } from "./passes-in-hand";
+import type { LeadHistory } from "./read-histories";
+
+/** What criteria need of a lead's past, and nothing more: what was known of it, and its passes with what it did in each. */
+export type LeadPast = { readonly leadId: LeadId; readonly facts: FactsKnown; readonly passes: readonly PastPass[] };
+
+export type PastPass = Pick<PassInHand, "state" | "movedBy" | "notBefore"> & {
+  readonly number: number;
+  readonly source: string | null;
+  readonly startedAt: Moment;
+  readonly did: InteractionLog;
+};
+
+/** The past of a lead whose whole history is at hand. */
+export function pastOf({ lead, passes, interactions }: LeadHistory): LeadPast {
+  return {
+    leadId: lead.leadId, facts: knownOf(lead),
+    passes: passes.map((pass, place) => {
+      const own = interactionsOf(pass, passes[place + 1], interactions);
+      const { state, movedBy, notBefore, known, ref } = pass;
+      return { number: ref.pass, state, movedBy, notBefore, source: known.source ?? null, startedAt: startOf(lead, pass, own), did: new PlainLog(own) };
+    }),
+  };
+}
