@@ -7,6 +7,7 @@ import type { Listeners, Tally } from "./tally";
 export interface InteractionLog {
   readonly size: number;
   at(place: number): Moment;
+  what(place: number): Pick<Interaction, "kind" | "properties">;
   listeners(place: number, tally: Tally): Listeners;
 }
 
@@ -24,6 +25,10 @@ export class PlainLog implements InteractionLog {
 
   at(place: number): Moment {
     return this.interactions[place]!.occurredAt;
+  }
+
+  what(place: number): Interaction {
+    return this.interactions[place]!;
   }
 
   listeners(place: number, tally: Tally): Listeners {

@@ -12,7 +12,7 @@ export function nextFall(criteria: Criteria, known: FactsKnown, interactions: re
   const facts = factsAt(known, at);
   const { tally, qualifies, handsOff, salesQualifies } = compileCriteria(criteriaFor(criteria, facts));
   tally.begin(facts);
-  for (const interaction of inOrder(interactions)) if (interaction.occurredAt <= at) tally.take(interaction);
+  for (const interaction of inOrder(interactions)) if (interaction.occurredAt <= at) tally.take(tally.listenersOf(interaction), interaction.occurredAt);
   const earliest = ({ falls }: CompiledCondition) => Math.min(Infinity, ...falls.map((flip) => flip(tally, at)));
   return Math.min(earliest(qualifies), earliest(handsOff), earliest(salesQualifies));
 }

@@ -63,7 +63,7 @@ function caughtAt(criteria: Criteria, won: readonly ClosedPass[]): number {
 export function standsAt(document: Criteria, { interactions, facts, at }: ClosedPass): Stand {
   const { tally, qualifies } = compileCriteria(criteriaFor(document, facts));
   tally.begin(facts);
-  for (const interaction of interactions) tally.take(interaction);
+  for (const interaction of interactions) tally.take(tally.listenersOf(interaction), interaction.occurredAt);
   return { score: tally.scoreAt(at), fit: tally.fit, qualifies: qualifies.holds(tally, at) };
 }
 

@@ -118,7 +118,7 @@ class PeakWalk {
   private takeUpTo(moment: Moment): boolean {
     let touched = false;
     for (let one = this.history[this.next]; one && one.occurredAt <= moment; one = this.history[this.next]) {
-      if (this.compiled.tally.take(one)) touched = true;
+      if (this.compiled.tally.take(this.compiled.tally.listenersOf(one), one.occurredAt)) touched = true;
       this.next += 1;
     }
     return touched;

@@ -2,6 +2,7 @@ import { forgetExpiredLinks } from "./forget-expired-links";
 import { forgetDrafts, runImportJob, tryImportJob, undoImportJob } from "./imports";
 import { judgeDueLeadsOfNow } from "./judge-due-leads";
 import { judgeEveryLead } from "./judge-every-lead";
+import { packChangedPasts } from "./pack-pasts";
 import { replayHistory } from "./replay-history";
 
 export type Job = (payload: unknown) => Promise<void>;
@@ -12,6 +13,7 @@ export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at
   "forget-expired-links": { run: forgetExpiredLinks, at: "17 3 * * *" },
   "judge-due-leads": { run: judgeDueLeadsOfNow, at: "* * * * *" },
   "judge-every-lead": { run: judgeEveryLead },
+  "pack-pasts": { run: packChangedPasts, at: "* * * * *" },
   "replay-history": { run: replayHistory },
   "run-import": { run: runImportJob },
   "try-import": { run: tryImportJob },

@@ -1,45 +1,52 @@
+import type { InteractionLog } from "@/funnel/interaction-log";
 import { TEXT_FIELDS } from "@/funnel/lead";
 import { STEPS } from "@/funnel/stages";
-import { interactionsOf, startOf } from "./judge-passes";
+import type { LeadPast } from "./lead-past";
 import { ColumnWriter } from "./packed-columns";
-import type { LeadHistory } from "./read-histories";
 
-/** Packs what criteria need of the pasts of a block of leads into about ten bytes an interaction. */
-export function packBlock(histories: readonly LeadHistory[]): Buffer {
+/** Packs the pasts of a block of leads into about ten bytes an interaction. */
+export function packBlock(pasts: readonly LeadPast[]): Buffer {
   const writer = new ColumnWriter();
-  packLeads(writer, histories);
-  packPasses(writer, histories);
-  packInteractions(writer, histories);
+  packLeads(writer, pasts);
+  packPasses(writer, pasts);
+  packInteractions(writer, pasts.flatMap(({ passes }) => passes.map(({ did }) => did)));
   return writer.finish();
 }
 
-function packLeads(writer: ColumnWriter, histories: readonly LeadHistory[]): void {
-  const leads = histories.map(({ lead }) => lead);
-  writer.number("lead.id", leads.map(({ leadId }) => leadId));
-  writer.number("lead.createdAt", leads.map(({ facts }) => facts.createdAt));
-  for (const field of TEXT_FIELDS) writer.column(`lead.${field}`, leads.map(({ facts }) => facts[field]));
-  writer.column("lead.companySize", leads.map(({ facts }) => facts.companySize));
-  writer.column("lead.doNotContact", leads.map(({ facts }) => facts.doNotContact));
-  writer.column("lead.attributes", leads.map(({ facts }) => JSON.stringify(facts.attributes)));
-  writer.column("lead.factChanges", leads.map(({ factChanges }) => (factChanges.length === 0 ? null : JSON.stringify(factChanges))));
-  writer.count("lead.passes", leads.map((_, place) => histories[place]?.passes.length ?? 0));
+function packLeads(writer: ColumnWriter, pasts: readonly LeadPast[]): void {
+  const facts = pasts.map(({ now }) => now);
+  writer.number("lead.id", pasts.map(({ leadId }) => leadId));
+  writer.number("lead.createdAt", facts.map(({ createdAt }) => createdAt));
+  for (const field of TEXT_FIELDS) writer.column(`lead.${field}`, facts.map((known) => known[field]));
+  writer.column("lead.companySize", facts.map(({ companySize }) => companySize));
+  writer.column("lead.doNotContact", facts.map(({ doNotContact }) => doNotContact));
+  writer.column("lead.attributes", facts.map(({ attributes }) => JSON.stringify(attributes)));
+  writer.column("lead.factChanges", pasts.map(({ factChanges }) => (factChanges.length === 0 ? null : JSON.stringify(factChanges))));
+  writer.count("lead.passes", pasts.map(({ passes }) => passes.length));
 }
 
-function packPasses(writer: ColumnWriter, histories: readonly LeadHistory[]): void {
-  const passes = histories.flatMap((history) => history.passes.map((pass, place) => ({ ...pass, own: interactionsOf(pass, history.passes[place + 1], history.interactions), lead: history.lead })));
-  writer.column("pass.number", passes.map(({ ref }) => ref.pass));
-  writer.number("pass.startedAt", passes.map((pass) => startOf(pass.lead, pass, pass.own)));
+function packPasses(writer: ColumnWriter, pasts: readonly LeadPast[]): void {
+  const passes = pasts.flatMap((past) => past.passes);
+  writer.column("pass.number", passes.map(({ number }) => number));
+  writer.number("pass.startedAt", passes.map(({ startedAt }) => startedAt));
   writer.number("pass.leadAt", passes.map(({ state }) => state.reachedAt.lead ?? Number.NaN));
   for (const step of STEPS.slice(1)) writer.column(`pass.${step}At`, passes.map(({ state }) => state.reachedAt[step]));
   for (const part of ["stage", "furthest", "ending", "endedAt"] as const) writer.column(`pass.${part}`, passes.map(({ state }) => state[part]));
   for (const step of ["mql", "sal", "sql"] as const) writer.column(`pass.${step}Version`, passes.map(({ movedBy }) => movedBy[step]));
   writer.column("pass.notBefore", passes.map(({ notBefore }) => notBefore));
-  writer.column("pass.source", passes.map(({ known }) => known.source ?? null));
-  writer.count("pass.interactions", passes.map(({ own }) => own.length));
+  writer.column("pass.source", passes.map(({ source }) => source));
+  writer.count("pass.interactions", passes.map(({ did }) => did.size));
 }
 
-function packInteractions(writer: ColumnWriter, histories: readonly LeadHistory[]): void {
-  const interactions = histories.flatMap(({ passes, interactions: all }) => passes.flatMap((pass, place) => interactionsOf(pass, passes[place + 1], all)));
-  writer.number("interaction.at", interactions.map(({ occurredAt }) => occurredAt));
-  writer.column("interaction.what", interactions.map(({ kind, properties }) => JSON.stringify({ kind, properties })));
+function packInteractions(writer: ColumnWriter, logs: readonly InteractionLog[]): void {
+  const [at, what]: [number[], string[]] = [[], []];
+  for (const log of logs) {
+    for (let place = 0; place < log.size; place += 1) {
+      const { kind, properties } = log.what(place);
+      at.push(log.at(place));
+      what.push(JSON.stringify({ kind, properties }));
+    }
+  }
+  writer.number("interaction.at", at);
+  writer.column("interaction.what", what);
 }

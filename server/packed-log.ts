@@ -9,14 +9,14 @@ type What = Pick<Interaction, "kind" | "properties">;
 /** All interactions of a block, each different one known once: which rules care for it is found out once a block. */
 export class PackedInteractions {
   readonly at: Float64Array;
-  private readonly what: Column;
+  private readonly column: Column;
   private readonly whats: (What | undefined)[] = [];
   private tally: Tally | null = null;
   private listeners: (Listeners | undefined)[] = [];
 
   constructor(reader: ColumnReader) {
     this.at = reader.numbers("interaction.at");
-    this.what = reader.column("interaction.what");
+    this.column = reader.column("interaction.what");
   }
 
   listenersAt(place: number, tally: Tally): Listeners {
@@ -24,8 +24,16 @@ export class PackedInteractions {
       this.tally = tally;
       this.listeners = [];
     }
-    const which = this.what.index === null ? 0 : this.what.index[place]!;
-    return (this.listeners[which] ??= tally.listenersOf((this.whats[which] ??= JSON.parse(this.what.values[which] as string) as What)));
+    const which = this.column.index === null ? 0 : this.column.index[place]!;
+    return (this.listeners[which] ??= tally.listenersOf(this.whatOf(which)));
+  }
+
+  whatAt(place: number): What {
+    return this.whatOf(this.column.index === null ? 0 : this.column.index[place]!);
+  }
+
+  private whatOf(which: number): What {
+    return (this.whats[which] ??= JSON.parse(this.column.values[which] as string) as What);
   }
 }
 
@@ -35,6 +43,10 @@ export class PackedLog implements InteractionLog {
 
   at(place: number): Moment {
     return this.all.at[this.first + place]!;
+  }
+
+  what(place: number): What {
+    return this.all.whatAt(this.first + place);
   }
 
   listeners(place: number, tally: Tally): Listeners {

@@ -1,5 +1,5 @@
 import { type FactChange, factsKnown } from "@/funnel/fact-changes";
-import { type FactsKnown, knownForEver } from "@/funnel/facts-known";
+import { knownForEver } from "@/funnel/facts-known";
 import type { LeadId } from "@/funnel/ids";
 import { type LeadFacts, TEXT_FIELDS, type TextField } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
@@ -17,7 +17,8 @@ export function* unpackBlock(packed: Uint8Array): Generator<LeadPast> {
   for (let row = 0; row < passesOf.length; row += 1) {
     const own: PastPass[] = [];
     for (const end = next + passesOf[row]!; next < end; next += 1) own.push(passes.take(next));
-    yield { leadId: leads.ids[row]! as LeadId, facts: leads.factsAt(row), passes: own };
+    const known = leads.knownAt(row);
+    yield { leadId: leads.ids[row]! as LeadId, now: known.now, factChanges: known.factChanges, facts: known.facts, passes: own };
   }
 }
 
@@ -34,10 +35,12 @@ class PackedLeads {
     this.factChanges = reader.column("lead.factChanges");
   }
 
-  factsAt(row: number): FactsKnown {
+  knownAt(row: number): Pick<LeadPast, "now" | "factChanges" | "facts"> {
     const facts = new PackedFacts(this, row);
     const changes = cellAt(this.factChanges, row) as string | null;
-    return changes === null ? knownForEver(facts) : factsKnown(inFull(facts), JSON.parse(changes) as FactChange[]);
+    if (changes === null) return { now: facts, factChanges: NOTHING_LEARNT, facts: knownForEver(facts) };
+    const [now, factChanges] = [inFull(facts), JSON.parse(changes) as FactChange[]];
+    return { now, factChanges, facts: factsKnown(now, factChanges) };
   }
 
   fact(name: string, row: number) {
@@ -46,6 +49,8 @@ class PackedLeads {
     return cellAt(column, row);
   }
 }
+
+const NOTHING_LEARNT: readonly FactChange[] = [];
 
 class PackedFacts implements LeadFacts {
   constructor(private readonly leads: PackedLeads, private readonly row: number) {}

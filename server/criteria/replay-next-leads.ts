@@ -7,12 +7,12 @@ import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import { replayPass } from "@/funnel/replay";
 import { inTransaction } from "../in-transaction";
-import { interactionsOf, startOf } from "../judge-passes";
-import { knownOf } from "../lead-facts";
-import { type LeadHistory, blockAfter, readHistories } from "../read-histories";
+import type { LeadPast } from "../lead-past";
+import { blockAfter } from "../read-histories";
+import { readPasts } from "../read-pasts";
 import { workspaceTimeZone } from "../workspace-time-zone";
 
-const BLOCK = 500;
+const BLOCK = 4096;
 
 /**
  * Replays the next block of leads, its rows together with how far it has come: killed anywhere, it goes on as if it had not
@@ -29,14 +29,19 @@ export async function replayNextLeads(_allowed: Allowed<"criteria:try">, replayI
       await tx.update(replays).set({ finishedAt: new Date(), leadsTotal: replay.leadsReplayed }).where(eq(replays.id, replayId));
       return false;
     }
-    const histories = await readHistories(tx, after, last);
     const span = spanOf(replay.fromDay, replay.toDay, timeZone);
-    await keep(tx, histories.flatMap((history) => rowsOf(history, replayId, replay.candidates, replay.asOf.getTime(), span)));
+    const rows: Row[] = [];
+    let [leads, passes] = [0, 0];
+    for await (const past of readPasts(tx, after, last)) {
+      rows.push(...rowsOf(past, replayId, replay.candidates, replay.asOf.getTime(), span));
+      leads += 1;
+      passes += past.passes.length;
+    }
+    await keep(tx, rows);
     await tx
       .update(replays)
       .set({
-        lastLeadId: last, leadsReplayed: replay.leadsReplayed + histories.length,
-        passesReplayed: replay.passesReplayed + histories.reduce((sum, { passes }) => sum + passes.length, 0),
+        lastLeadId: last, leadsReplayed: replay.leadsReplayed + leads, passesReplayed: replay.passesReplayed + passes,
       })
       .where(eq(replays.id, replayId));
     return true;
@@ -50,18 +55,16 @@ function spanOf(from: string | null, to: string | null, timeZone: string): Span 
 type Row = typeof replayedPasses.$inferInsert;
 
 /** What each candidate says of each pass that was under way in the period; nothing where it says nothing of one that is still open. */
-function rowsOf({ lead, passes, interactions }: LeadHistory, replayId: number, candidates: readonly ReplayedCandidate[], now: Moment, { start, end }: Span): Row[] {
-  return passes.flatMap((pass, place) => {
-    const own = interactionsOf(pass, passes[place + 1], interactions);
-    const startedAt = startOf(lead, pass, own);
-    const { ending, endedAt, reachedAt } = pass.state;
+function rowsOf({ leadId, facts, passes }: LeadPast, replayId: number, candidates: readonly ReplayedCandidate[], now: Moment, { start, end }: Span): Row[] {
+  return passes.flatMap(({ number, state, startedAt, notBefore, did }) => {
+    const { ending, endedAt, reachedAt } = state;
     if (startedAt >= end || (endedAt ?? Infinity) < start) return [];
-    const asItWent = { startedAt, notBefore: pass.notBefore, acceptedAt: reachedAt.accepted, endedAt };
+    const asItWent = { startedAt, notBefore, acceptedAt: reachedAt.accepted, endedAt };
     return candidates.flatMap(({ document }, candidate) => {
-      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts: knownOf(lead), interactions: own, pass: asItWent, now });
+      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts, interactions: did, pass: asItWent, now });
       if (mqlAt === null && sqlAt === null && ending === null) return [];
       return [{
-        leadId: lead.leadId, replayId, candidate, pass: pass.ref.pass, ending, startedAt: new Date(startedAt),
+        leadId, replayId, candidate, pass: number, ending, startedAt: new Date(startedAt),
         mqlAt: asDate(mqlAt), handOffAt: asDate(handOffAt), sqlAt: asDate(sqlAt), acceptedAt: asDate(reachedAt.accepted), endedAt: asDate(endedAt),
       }];
     });
