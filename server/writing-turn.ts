@@ -3,6 +3,7 @@ import { type Transaction, db } from "@/db/client";
 import type { LeadId } from "@/funnel/ids";
 import { Refusal } from "@/funnel/refusal";
 import { type InForce, criteriaInForce } from "./criteria-in-force";
+import { isLockTimeout } from "./lock-timeout";
 import { among } from "./recordset";
 
 const WRITING = 577_215_664;
@@ -44,8 +45,4 @@ export async function whileNobodyWrites<Result>(work: (tx: Transaction) => Promi
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
     }
   }
-}
-
-function isLockTimeout(cause: unknown): boolean {
-  return cause instanceof Error && ((cause as { code?: string }).code ?? (cause.cause as { code?: string } | undefined)?.code) === "55P03";
 }

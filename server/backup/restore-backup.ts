@@ -36,6 +36,7 @@ export async function restoreBackup(_allowed: Allowed<"backup:restore">, file: s
     }
     if (counts.tables !== known.size) throw new Refusal("invalid", `The backup ends early: ${counts.tables} of ${known.size} tables. Nothing was restored.`);
     await goOnCounting(sql);
+    await indexRankInUse(sql);
     return counts;
   });
 }
@@ -72,6 +73,14 @@ async function fill(sql: TransactionSql, table: { name: string; columns: readonl
   sink.end();
   await done;
   return rows;
+}
+
+/** The lists of the backup may be ordered by another rank than those of a new database. */
+async function indexRankInUse(sql: TransactionSql): Promise<void> {
+  const [ordered] = await sql<{ runs: number }[]>`select count(ordered_at)::int as runs from judging_runs`;
+  if ((ordered?.runs ?? 0) % 2 === 0) return;
+  await sql`drop index if exists standings_even_rank`;
+  await sql`create index if not exists standings_odd_rank on standings (odd_rank, lead_id)`;
 }
 
 /** New rows are numbered after the restored ones. */

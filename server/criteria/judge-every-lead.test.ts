@@ -54,7 +54,7 @@ describe("running the criteria over every lead", () => {
     expect(await judgeNextLeads(judging, runId, NOW)).toBe(true);
     await steerJudgingRun(judging, runId, "pause");
     expect(await judgeNextLeads(judging, runId, NOW)).toBe(false);
-    expect(await stagesNow()).toEqual({ lead: 950, mql: 250 });
+    expect(await stagesNow()).toEqual({ lead: 700, mql: 500 });
     await steerJudgingRun(judging, runId, "resume");
     while (await judgeNextLeads(judging, runId, NOW));
     const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { judgingRuns } from "@/db/schema/criteria";
 import { leads } from "@/db/schema/leads";
@@ -9,13 +9,15 @@ import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { markOf } from "../actor-mark";
 import { beginJudgingRun } from "../begin-judging-run";
+import { bringRestToLists, bringToLists, makeRoomForRank } from "../bring-to-lists";
 import { inTransaction } from "../in-transaction";
+import { judgeBlock } from "../judge-block";
 import { queueJob } from "../queue-job";
 import { recordAudit } from "../record-audit";
 import { rejudgeLeads } from "../rejudge-leads";
-import { takeWritingTurn } from "../writing-turn";
+import { writeBlock } from "../write-block";
 
-const BATCH = 500;
+const DUE_AT_ONCE = 100;
 
 export type JudgingRun = typeof judgingRuns.$inferSelect;
 
@@ -32,26 +34,23 @@ export async function startJudgingRun(allowed: Allowed<"criteria:judge">): Promi
   });
 }
 
-/** Judges the next leads of a run, together with how far it has come; false when nothing is left to do or somebody stopped it. */
+/**
+ * Judges the next leads of a run, and remembers how far it has come; false when nothing is left to do or somebody stopped it.
+ * The queue follows lead by lead; the lists keep their order until the run is through, or cancelled, and then take the new one at once.
+ */
 export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: number, now: Moment = Date.now()): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    await takeWritingTurn(tx);
-    const [run] = await tx.select().from(judgingRuns).where(eq(judgingRuns.id, runId)).for("update");
-    if (!run || run.finishedAt || run.cancelledAt || run.paused) return false;
-    const next = await tx.select({ leadId: leads.leadId }).from(leads).where(gt(leads.leadId, run.lastLeadId as LeadId)).orderBy(asc(leads.leadId)).limit(BATCH);
-    const last = next.at(-1);
-    if (!last) {
-      await tx.update(judgingRuns).set({ finishedAt: new Date(now), leadsTotal: run.leadsJudged }).where(eq(judgingRuns.id, runId));
-      return false;
-    }
-    const recording = { mark: markOf(allowed.actor), recordedAt: now, importId: null };
-    const changed = await rejudgeLeads(tx, next.map(({ leadId }) => leadId), recording);
-    await tx
-      .update(judgingRuns)
-      .set({ lastLeadId: last.leadId, leadsJudged: run.leadsJudged + next.length, leadsChanged: run.leadsChanged + changed.size })
-      .where(eq(judgingRuns.id, runId));
-    return true;
-  });
+  const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));
+  if (!run || run.finishedAt || run.orderedAt) return false;
+  if (run.cancelledAt) {
+    await bringRestToLists(runId);
+    return false;
+  }
+  if (run.paused) return false;
+  if (run.lastLeadId === 0) await makeRoomForRank();
+  const block = await judgeBlock(run.lastLeadId as LeadId, now);
+  if (block === null) await bringToLists(runId);
+  else await writeBlock(runId, block, { mark: markOf(allowed.actor), recordedAt: now, importId: null });
+  return block !== null;
 }
 
 /** Judges the leads whose verdict changes by time alone and whose time has come; says how many there were. */
@@ -62,7 +61,7 @@ export async function judgeDueLeads(allowed: Allowed<"criteria:judge">, now: Mom
       .from(standings)
       .where(and(isNotNull(standings.nextCheckAt), lte(standings.nextCheckAt, new Date(now))))
       .orderBy(asc(standings.nextCheckAt))
-      .limit(BATCH);
+      .limit(DUE_AT_ONCE);
     if (due.length > 0) await rejudgeLeads(tx, due.map(({ leadId }) => leadId), { mark: markOf(allowed.actor), recordedAt: now, importId: null });
     return due.length;
   });
@@ -74,7 +73,7 @@ export async function steerJudgingRun(allowed: Allowed<"criteria:judge">, runId:
     const change = to === "cancel" ? { cancelledAt: new Date() } : { paused: to === "pause" };
     const steered = await tx.update(judgingRuns).set(change).where(and(eq(judgingRuns.id, runId), isNull(judgingRuns.finishedAt), isNull(judgingRuns.cancelledAt))).returning({ id: judgingRuns.id });
     if (steered.length === 0) throw new Refusal("conflict", "This run is over already.");
-    if (to === "resume") await queueJob(tx, "judge-every-lead", { runId }, { key: `judge-every-lead ${runId}` });
+    if (to !== "pause") await queueJob(tx, "judge-every-lead", { runId }, { key: `judge-every-lead ${runId}` });
     await recordAudit(tx, allowed, `criteria.run_${to}`, `judging run ${runId}`);
   });
 }
