@@ -37,6 +37,13 @@ export function fileOf(lines: readonly string[]): string {
   return file;
 }
 
+/** A file of exactly these bytes. */
+export function fileHolding(bytes: Buffer): string {
+  const file = path.join(folder, `${(files += 1)}.csv`);
+  writeFileSync(file, bytes);
+  return file;
+}
+
 export async function importFile(file: string, mapping = MAPPING): Promise<typeof imports.$inferSelect> {
   const { importId } = await requestImport(importing, file, mapping);
   await runImport(importing, importId, file);
