@@ -5,8 +5,8 @@ import { criteriaOfSegment } from "./segments";
 /** One rule as a sentence. */
 export type RuleInWords = { readonly ruleId: string; readonly points: number; readonly sentence: string };
 
-/** A condition as a sentence, with the sentences of its parts. */
-export type ConditionInWords = { readonly sentence: string; readonly children: readonly ConditionInWords[] };
+/** A condition as a sentence, with how it is counted where that is not plain, and with the sentences of its parts. */
+export type ConditionInWords = { readonly sentence: string; readonly note?: string; readonly children: readonly ConditionInWords[] };
 
 /** The whole document, readable by somebody who has never seen its JSON. */
 export type CriteriaInWords = DecisionsInWords & {
@@ -68,8 +68,12 @@ function pointRuleInWords({ when, points, atMost, perDays }: Criteria["points"][
 
 function treeInWords(condition: Condition): ConditionInWords {
   const children = "all" in condition ? condition.all : "any" in condition ? condition.any : "not" in condition ? [condition.not] : [];
-  return { sentence: conditionInWords(condition), children: children.map(treeInWords) };
+  return { sentence: conditionInWords(condition), ...("activeWeeks" in condition && { note: HOW_WEEKS_COUNT }), children: children.map(treeInWords) };
 }
+
+const HOW_WEEKS_COUNT =
+  "Weeks are not those of the calendar: each is seven days, counted back from the moment that is judged. One in which the lead did anything that counts is active. " +
+  "So days a little more than a week apart can be three active weeks for a short while, and the first such moment decides.";
 
 function pointsInWords(points: number): string {
   return points < 0 ? `${counted(-points, "point")} off` : counted(points, "point");
