@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { UserRoundCheck } from "lucide-react";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
@@ -33,17 +34,17 @@ export async function MyLeadsPanel() {
                 <HeadCell numeric className="max-md:hidden">Score</HeadCell>
                 <HeadCell className="max-md:hidden">Last interaction</HeadCell>
                 <HeadCell className="max-lg:hidden">Accepted</HeadCell>
-                <HeadCell>What came of it</HeadCell>
+                <HeadCell className="max-sm:hidden">What came of it</HeadCell>
               </TableHead>
               <tbody>
-                {open.map((lead) => (
+                {open.map((lead) => ({ lead, acts: <WorkButtons lead={{ leadId: lead.leadId, pass: lead.pass, name: lead.name }} stage={lead.stage} choices={choices} currency={read.currency} today={today} /> })).map(({ lead, acts }) => (
                   <Row key={lead.leadId} data-row>
-                    <LeadName lead={lead} />
+                    <LeadName lead={lead}><div className="mt-2 font-normal sm:hidden">{acts}</div></LeadName>
                     <Cell><StageBadge stage={lead.stage} /></Cell>
                     <Cell numeric className="max-md:hidden">{formatCount(Math.round(lead.score), read.locale)}</Cell>
                     <Cell className="whitespace-nowrap max-md:hidden">{lead.lastInteractionAt === null ? NOTHING : formatRelative(lead.lastInteractionAt, at, read.locale)}</Cell>
                     <Cell className="whitespace-nowrap max-lg:hidden">{formatDate(lead.acceptedAt, read)}</Cell>
-                    <Cell><WorkButtons lead={{ leadId: lead.leadId, pass: lead.pass, name: lead.name }} stage={lead.stage} choices={choices} currency={read.currency} today={today} /></Cell>
+                    <Cell className="py-1.5 align-middle max-sm:hidden">{acts}</Cell>
                   </Row>
                 ))}
               </tbody>
@@ -63,7 +64,7 @@ function Ended({ leads, reader: read }: { leads: readonly MyLead[]; reader: Requ
         <TableHead>
           <HeadCell>Name</HeadCell>
           <HeadCell>Ended as</HeadCell>
-          <HeadCell>On</HeadCell>
+          <HeadCell className="max-sm:hidden">On</HeadCell>
           <HeadCell className="max-sm:hidden">Worth or reason</HeadCell>
         </TableHead>
         <tbody>
@@ -71,7 +72,7 @@ function Ended({ leads, reader: read }: { leads: readonly MyLead[]; reader: Requ
             <Row key={lead.leadId}>
               <LeadName lead={lead} />
               <Cell><StageBadge stage={lead.stage} /></Cell>
-              <Cell className="whitespace-nowrap">{formatDate(lead.endedAt, read)}</Cell>
+              <Cell className="whitespace-nowrap max-sm:hidden">{formatDate(lead.endedAt, read)}</Cell>
               <Cell className="max-sm:hidden">{lead.stage === "won" ? formatMoney(lead.dealValue, lead.currency ?? "EUR", read.locale) : (lead.reason ?? NOTHING)}</Cell>
             </Row>
           ))}
@@ -81,11 +82,12 @@ function Ended({ leads, reader: read }: { leads: readonly MyLead[]; reader: Requ
   );
 }
 
-function LeadName({ lead: { leadId, name, company } }: { lead: MyLead }) {
+function LeadName({ lead: { leadId, name, company }, children }: { lead: MyLead; children?: ReactNode }) {
   return (
     <RowHeadCell className="max-w-56 min-w-28">
       <TextLink href={`/leads/${leadId}`} prefetch={false} data-row-link className="block truncate text-ink">{name}</TextLink>
       {company && <span className="block truncate text-xs font-normal text-faint">{company}</span>}
+      {children}
     </RowHeadCell>
   );
 }
