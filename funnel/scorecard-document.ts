@@ -1,6 +1,7 @@
 import type { ClosedPass } from "./closed-pass";
 import { compileCriteria } from "./compiled-criteria";
 import type { Condition, Criteria } from "./criteria";
+import { scoreAskedIn } from "./score-asked";
 import { criteriaFor } from "./segments";
 import type { ScorecardFit } from "./scorecard-fit";
 
@@ -65,10 +66,4 @@ export function standsAt(document: Criteria, { interactions, facts, at }: Closed
   tally.begin(facts);
   for (const interaction of interactions) tally.take(tally.listenersOf(interaction), interaction.occurredAt);
   return { score: tally.scoreAt(at), fit: tally.fit, qualifies: qualifies.holds(tally, at) };
-}
-
-function scoreAskedIn(condition: Condition): number | null {
-  if ("score" in condition) return condition.score.atLeast ?? null;
-  const children = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
-  return children.map(scoreAskedIn).find((asked) => asked !== null) ?? null;
 }

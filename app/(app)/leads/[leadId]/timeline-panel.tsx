@@ -4,6 +4,7 @@ import { formatDateTime, formatRelative, type Reader } from "@/components/format
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import type { LeadId } from "@/funnel/ids";
 import { localTimeOf } from "@/funnel/local-time";
 import { DAY, type Moment } from "@/funnel/moment";
@@ -26,7 +27,7 @@ export async function TimelinePanel({ leadId, cursor, now }: { leadId: LeadId; c
     </nav>
   );
   return (
-    <Panel title="Time line" {...(footer && { footer })}>
+    <Panel title="Time line" actions={<TextLink href={`/leads/${leadId}/journey`} className="text-sm">The whole journey</TextLink>} {...(footer && { footer })}>
       {kinds && <LogForm leadId={leadId} kinds={kinds} nowLocal={localTimeOf(now, read.timeZone)} timeZone={read.timeZone} />}
       {interactions.length === 0 ? <p className="text-sm text-muted">Nothing has happened yet. What this lead does, and what you log, appears here.</p> : (
         <ol className="flex flex-col">

@@ -24,7 +24,7 @@ export function ClosedLeadsTable({ leads, look, timeZone, locale }: Props) {
         {leads.map(({ leadId, pass, name, company, stage, at, endedAt, source, owner }) => (
           <Row key={`${leadId} ${pass}`}>
             <RowHeadCell className="max-w-64 truncate">
-              <TextLink href={`/leads/${leadId}`}>{name || `Lead ${leadId}`}</TextLink>
+              <TextLink href={`/leads/${leadId}/journey`}>{name || `Lead ${leadId}`}</TextLink>
               {pass > 1 && <span className="font-normal text-faint"> pass {pass}</span>}
             </RowHeadCell>
             <Cell className="max-w-48 truncate">{company}</Cell>

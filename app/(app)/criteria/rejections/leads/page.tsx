@@ -67,7 +67,7 @@ function OfferedLeadsTable({ leads, ...read }: { leads: readonly OfferedLead[]; 
       <tbody>
         {leads.map(({ leadId, pass, name, company, stage, at, decidedAt, isRejected, reason, source }) => (
           <Row key={`${leadId} ${pass} ${at}`}>
-            <RowHeadCell className="max-w-64 truncate"><TextLink href={`/leads/${leadId}`}>{name || `Lead ${leadId}`}</TextLink></RowHeadCell>
+            <RowHeadCell className="max-w-64 truncate"><TextLink href={`/leads/${leadId}/journey`}>{name || `Lead ${leadId}`}</TextLink></RowHeadCell>
             <Cell className="max-w-48 truncate">{company}</Cell>
             <Cell><StageBadge stage={stage} /></Cell>
             <Cell className="whitespace-nowrap">{formatDate(at, read)}</Cell>
