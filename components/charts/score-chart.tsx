@@ -58,7 +58,7 @@ export function ScoreChart({ stretches, marks, reader }: { stretches: readonly S
           {marks.map(({ at, stage }) => (
             <Row key={`${at}${stage}`}>
               <RowHeadCell><span className="flex items-center gap-2"><StageDot stage={stage} />{STAGE_WORDS[stage].short}</span></RowHeadCell>
-              <Cell>{formatDateTime(at, reader)}</Cell>
+              <Cell className="whitespace-nowrap">{formatDateTime(at, reader)}</Cell>
               <Cell numeric>{formatCount(Math.round(scoreAt(at)), reader.locale)}</Cell>
             </Row>
           ))}
