@@ -26,7 +26,7 @@ export function scoreCourse(inForce: readonly VersionInForce[], known: FactsKnow
     let next = 0;
     const points = momentsBetween(from, to, interactions).map((at) => {
       for (let one = interactions[next]; one !== undefined && one.occurredAt <= at; one = interactions[next]) {
-        tally.take(one);
+        tally.take(tally.listenersOf(one), one.occurredAt);
         next += 1;
       }
       return { at, score: tally.scoreAt(at) };
