@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 /** Every page that a role works on; the first is where its day starts. */
 const PAGES: Readonly<Record<Role, readonly string[]>> = {
-  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/imports", "/settings/account"],
+  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/imports", "/settings/account"],
   sales: ["/queue", "/queue/mine", "/leads", "/criteria", "/criteria/drafts"],
   manager: ["/", "/reports/conversion", "/leads", "/criteria/drafts", "/criteria/versions/1/preview"],
   admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit"],

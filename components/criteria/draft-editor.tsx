@@ -58,10 +58,10 @@ export function DraftEditor({ kept, document, kinds, save, apart }: Props) {
   );
   return (
     <div className="flex flex-col gap-4">
-      <div className="sticky top-12 z-20 -mx-4 flex flex-col gap-2 border-b border-line bg-canvas px-4 py-2 md:top-0 md:-mx-6 md:px-6">
+      <div className="z-20 -mx-4 flex flex-col gap-2 border-b border-line bg-canvas px-4 py-2 md:sticky md:top-0 md:-mx-6 md:px-6">
         <DraftToolbar draft={draft} dispatch={dispatch} saving={saving} isJsonShown={isJsonShown} onShowJson={() => showJson(!isJsonShown)} />
         {draft.understood && <TotalsLine criteria={draft.understood} />}
-        <ProblemsPanel noted={noted} />
+        <ProblemsPanel noted={noted} document={draft.document} />
       </div>
       {saving.state === "failed" && <FormMessage tone="refusal">{saving.message}</FormMessage>}
       {isRestored && saving.state !== "overtaken" && <FormMessage tone="success">What you had not saved when you left is here again.</FormMessage>}
@@ -78,11 +78,13 @@ export function DraftEditor({ kept, document, kinds, save, apart }: Props) {
       )}
       <div className={cn("grid gap-4", isJsonShown && "xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]")}>
         <DraftContext value={form}>
-          <fieldset disabled={!draft.isDrawn} className={cn("min-w-0", !draft.isDrawn && "opacity-60")}>
-            <legend className="sr-only">The criteria as a form</legend>
-            {!draft.isDrawn && <p className="mb-2 text-sm text-danger">The JSON cannot be shown as a form yet. This is what it said before; it waits until the JSON can be read.</p>}
-            <DraftForm document={objectOf(draft.document)} />
-          </fieldset>
+          <div className="min-w-0">
+            {!draft.isDrawn && <p className="mb-2 text-sm text-danger">The JSON cannot be shown as a form yet.{draft.understood && " Below is what it said before: it waits until the JSON can be read."}</p>}
+            <fieldset disabled={!draft.isDrawn} hidden={!draft.isDrawn && !draft.understood} className={cn("min-w-0", !draft.isDrawn && "opacity-60")}>
+              <legend className="sr-only">The criteria as a form</legend>
+              <DraftForm document={objectOf(draft.document)} />
+            </fieldset>
+          </div>
         </DraftContext>
         {isJsonShown && (
           <div className="min-w-0 max-xl:order-first xl:sticky xl:top-36 xl:self-start">

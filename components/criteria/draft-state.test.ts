@@ -5,6 +5,7 @@ import { STANDARD_CRITERIA } from "@/funnel/standard-criteria";
 import { anyCriteria } from "@/funnel/testing/arbitrary-criteria";
 import { beginDraft, documentText, type DraftAction, draftReducer, type DraftState } from "./draft-state";
 import { linesOf, syntaxProblems } from "./json-places";
+import { placeWords } from "./place-words";
 import { freshId, type Json, moved, numberTyped, put } from "./json-value";
 
 const standard = STANDARD_CRITERIA as unknown as Json;
@@ -91,6 +92,12 @@ describe("the JSON beside the form", () => {
       expect(syntaxProblems(text).length === 0).toBe(isJson(text));
     }), { numRuns: 3000 });
   });
+});
+
+test("a place is named in words", () => {
+  const document = { ...STANDARD_CRITERIA, segments: [{ id: "emea", name: "EMEA", when: { all: [] }, points: [{ id: "fair" }] }] } as unknown as Json;
+  expect(["mql.all[0].score", "points[0].when.kind", "fit[1]", "lists.competitors", "segments[0]", "segments[0].when", "segments[0].points[0].points", "weight"].map((path) => placeWords(path, document)))
+    .toEqual(["MQL", "rule demo", "rule large", "lists", "segment EMEA", "segment EMEA, who belongs to it", "segment EMEA, rule fair", "weight"]);
 });
 
 test("a list keeps its items wherever they are moved, and ids stay apart", () => {

@@ -25,7 +25,7 @@ export function JsonPanel({ text, noted, onType }: Props) {
 
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <div className="flex max-h-[70vh] overflow-auto rounded-md border border-control bg-sunken focus-within:border-accent">
+      <div className="flex max-h-[70vh] items-start overflow-auto rounded-md border border-control bg-sunken focus-within:border-accent">
         <ol aria-hidden className="sticky left-0 shrink-0 bg-sunken px-2 py-2 text-right font-mono text-xs leading-5 text-faint select-none">
           {Array.from({ length: lines }, (_, place) => <li key={place} className={marked.has(place + 1) ? "font-bold text-danger" : ""}>{marked.has(place + 1) ? "▸ " : ""}{place + 1}</li>)}
         </ol>

@@ -1,11 +1,12 @@
 "use client";
 
-import { TextLink } from "@/components/ui/text-link";
 import type { Noted } from "./draft-context";
+import type { Json } from "./json-value";
 import { Note } from "./notes";
+import { placeWords } from "./place-words";
 
 /** Everything that is wrong or can hardly be meant, each leading to its place; said aloud by its number. */
-export function ProblemsPanel({ noted }: { noted: readonly Noted[] }) {
+export function ProblemsPanel({ noted, document }: { noted: readonly Noted[]; document: Json }) {
   const problems = noted.filter(({ tone }) => tone === "problem").length;
   const warnings = noted.length - problems;
   return (
@@ -16,7 +17,7 @@ export function ProblemsPanel({ noted }: { noted: readonly Noted[] }) {
           {noted.map((note) => (
             <li key={`${note.path} ${note.sentence}`} className="flex items-baseline gap-2">
               <Note note={note} />
-              {note.path !== "" && <TextLink href={`#${note.path}`} onClick={(event) => { event.preventDefault(); goTo(note.path); }} className="shrink-0 font-mono text-2xs">{note.path}</TextLink>}
+              {note.path !== "" && <button type="button" onClick={() => goTo(note.path)} className="shrink-0 rounded-sm text-xs text-accent hover:underline">{placeWords(note.path, document)}</button>}
             </li>
           ))}
         </ul>
@@ -33,7 +34,7 @@ function summary(problems: number, warnings: number): string {
 
 /** The innermost row that holds a place. */
 function goTo(path: string): void {
-  const rows = [...document.querySelectorAll<HTMLElement>("[data-place]")].filter(({ dataset: { place = "" } }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
+  const rows = [...globalThis.document.querySelectorAll<HTMLElement>("[data-place]")].filter(({ dataset: { place = "" } }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
   const row = rows.sort((one, other) => (other.dataset.place?.length ?? 0) - (one.dataset.place?.length ?? 0))[0];
   const control = row?.querySelector<HTMLElement>("[aria-invalid], input, select, textarea, button");
   row?.scrollIntoView({ block: "center" });

@@ -14,7 +14,7 @@ export function VersionsTable({ versions, shown, timeZone, mayTry }: Props) {
         <HeadCell>Published</HeadCell>
         <HeadCell>By</HeadCell>
         <HeadCell>Why</HeadCell>
-        {mayTry && <HeadCell><span className="sr-only">What can be done</span></HeadCell>}
+        <HeadCell><span className="sr-only">What can be done</span></HeadCell>
       </TableHead>
       <tbody>
         {versions.map(({ version, publishedAt, publishedBy, reason, judges }, place) => (
@@ -25,7 +25,10 @@ export function VersionsTable({ versions, shown, timeZone, mayTry }: Props) {
             <Cell className="whitespace-nowrap">{formatDateTime(publishedAt, { timeZone })}</Cell>
             <Cell>{publishedBy}</Cell>
             <Cell>{reason}{judges === "new_passes" && <span className="text-faint"> For passes that began from then on.</span>}</Cell>
-            {mayTry && <Cell className="text-right whitespace-nowrap">{place > 0 && <TextLink href={`/criteria/versions/${version}/preview`}>Go back to it</TextLink>}</Cell>}
+            <Cell className="text-right whitespace-nowrap">
+              {version > 1 && <TextLink href={`/criteria/compare?from=v${version - 1}&to=v${version}`}>What changed</TextLink>}
+              {mayTry && place > 0 && <TextLink className="ml-3" href={`/criteria/versions/${version}/preview`}>Go back to it</TextLink>}
+            </Cell>
           </Row>
         ))}
       </tbody>

@@ -29,7 +29,10 @@ export async function DraftsTable({ caption, drafts, mayWrite }: { caption: stri
             <Cell className="whitespace-nowrap">{basedOn === null ? NOTHING : <TextLink href={`/criteria?version=${basedOn}`}>Version {basedOn}</TextLink>}</Cell>
             <Cell>{createdBy}</Cell>
             <Cell className="text-muted">{formatDateTime(updatedAt, { timeZone, locale })} by {updatedBy}</Cell>
-            <Cell>{discardedAt !== null && mayWrite && <BringDraftBack draftId={draftId} name={name} />}</Cell>
+            <Cell className="whitespace-nowrap">
+              {basedOn !== null && discardedAt === null && <TextLink href={`/criteria/compare?from=v${basedOn}&to=d${draftId}`}>What changed</TextLink>}
+              {discardedAt !== null && mayWrite && <BringDraftBack draftId={draftId} name={name} />}
+            </Cell>
           </Row>
         ))}
       </tbody>

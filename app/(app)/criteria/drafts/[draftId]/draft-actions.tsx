@@ -5,11 +5,12 @@ import type { CriteriaDraft } from "@/server/draft-rows";
 import { DiscardDraft } from "../put-away";
 
 /** What can be done with a draft besides writing it; every page about a draft is linked here. */
-export async function DraftActions({ draft: { draftId, discardedAt } }: { draft: CriteriaDraft }) {
+export async function DraftActions({ draft: { draftId, basedOn, discardedAt } }: { draft: CriteriaDraft }) {
   const person = await viewer();
   if (discardedAt !== null) return null;
   return (
     <>
+      <LinkButton href={`/criteria/compare?${basedOn === null ? "" : `from=v${basedOn}&`}to=d${draftId}`} prefetch={false}>Compare</LinkButton>
       <LinkButton href={`/criteria/test?by=d${draftId}`} prefetch={false}>Test a lead</LinkButton>
       {may(person, "criteria:try") && <LinkButton href={`/criteria/backtests?by=d${draftId}`} prefetch={false}>Backtest</LinkButton>}
       {may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
