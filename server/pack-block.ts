@@ -15,8 +15,9 @@ export function packBlock(pasts: readonly LeadPast[]): Buffer {
 
 function packLeads(writer: ColumnWriter, pasts: readonly LeadPast[]): void {
   const facts = pasts.map(({ now }) => now);
-  writer.number("lead.id", pasts.map(({ leadId }) => leadId));
-  writer.number("lead.createdAt", facts.map(({ createdAt }) => createdAt));
+  writer.count("lead.id", pasts.map(({ leadId }) => leadId - (pasts[0]?.leadId ?? 0)));
+  writer.column("lead.first", [pasts[0]?.leadId ?? 0]);
+  writer.moment("lead.createdAt", facts.map(({ createdAt }) => createdAt));
   for (const field of TEXT_FIELDS) writer.column(`lead.${field}`, facts.map((known) => known[field]));
   writer.column("lead.companySize", facts.map(({ companySize }) => companySize));
   writer.column("lead.doNotContact", facts.map(({ doNotContact }) => doNotContact));
@@ -28,8 +29,8 @@ function packLeads(writer: ColumnWriter, pasts: readonly LeadPast[]): void {
 function packPasses(writer: ColumnWriter, pasts: readonly LeadPast[]): void {
   const passes = pasts.flatMap((past) => past.passes);
   writer.column("pass.number", passes.map(({ number }) => number));
-  writer.number("pass.startedAt", passes.map(({ startedAt }) => startedAt));
-  writer.number("pass.leadAt", passes.map(({ state }) => state.reachedAt.lead ?? Number.NaN));
+  writer.moment("pass.startedAt", passes.map(({ startedAt }) => startedAt));
+  writer.moment("pass.leadAt", passes.map(({ state }) => state.reachedAt.lead));
   for (const step of STEPS.slice(1)) writer.column(`pass.${step}At`, passes.map(({ state }) => state.reachedAt[step]));
   for (const part of ["stage", "furthest", "ending", "endedAt"] as const) writer.column(`pass.${part}`, passes.map(({ state }) => state[part]));
   for (const step of ["mql", "sal", "sql"] as const) writer.column(`pass.${step}Version`, passes.map(({ movedBy }) => movedBy[step]));
@@ -47,6 +48,6 @@ function packInteractions(writer: ColumnWriter, logs: readonly InteractionLog[])
       what.push(JSON.stringify({ kind, properties }));
     }
   }
-  writer.number("interaction.at", at);
+  writer.moment("interaction.at", at);
   writer.column("interaction.what", what);
 }

@@ -1,3 +1,6 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { Moment } from "@/funnel/moment";
+
 /** One value of a column of a pack. */
 export type Cell = string | number | boolean | null;
 
@@ -10,18 +13,18 @@ export function cellAt({ values, index }: Column, row: number): Cell {
 }
 
 type Place = readonly [offset: number, length: number];
-type ColumnPlace = { readonly values: Place; readonly index: Place | null; readonly width: 1 | 2 | 4 };
-type Directory = { readonly columns: Readonly<Record<string, ColumnPlace>>; readonly numbers: Readonly<Record<string, Place>>; readonly counts: Readonly<Record<string, Place>> };
+type ColumnPlace = { readonly values: Place; readonly isDeflated: boolean; readonly index: Place | null; readonly width: 1 | 2 | 4 };
+type Directory = { readonly columns: Readonly<Record<string, ColumnPlace>>; readonly moments: Readonly<Record<string, readonly [Place, Place]>>; readonly counts: Readonly<Record<string, Place>> };
 
 /**
  * Columns of values in one piece of memory, small and read without copying: a column keeps each different value once, and one
- * small number a row; a list of numbers is kept as it is. Values are read only from the columns that somebody asks for.
+ * small number a row; long texts are deflated. Values are read only from the columns that somebody asks for.
  */
 export class ColumnWriter {
   private readonly parts: Uint8Array[] = [];
   private size = 0;
   private readonly columns: Record<string, ColumnPlace> = {};
-  private readonly numbers: Record<string, Place> = {};
+  private readonly moments: Record<string, readonly [Place, Place]> = {};
   private readonly counts: Record<string, Place> = {};
 
   column(name: string, cells: readonly Cell[]): void {
@@ -33,11 +36,16 @@ export class ColumnWriter {
     });
     const width = places.size <= 0x100 ? 1 : places.size <= 0x10000 ? 2 : 4;
     const index = width === 1 ? Uint8Array.from(rows) : width === 2 ? Uint16Array.from(rows) : Uint32Array.from(rows);
-    this.columns[name] = { values: this.add(Buffer.from(JSON.stringify([...places.keys()]))), index: places.size <= 1 ? null : this.add(index), width };
+    const values = Buffer.from(JSON.stringify([...places.keys()]));
+    const isDeflated = values.length > WORTH_DEFLATING;
+    this.columns[name] = { values: this.add(isDeflated ? deflateRawSync(values) : values), isDeflated, index: places.size <= 1 ? null : this.add(index), width };
   }
 
-  number(name: string, values: readonly number[]): void {
-    this.numbers[name] = this.add(Float64Array.from(values));
+  /** Moments in six bytes each. */
+  moment(name: string, moments: readonly (Moment | null)[]): void {
+    const high = Int16Array.from(moments, (at) => (at === null ? NO_MOMENT : Math.floor(at / HALF)));
+    const low = Uint32Array.from(moments, (at) => (at === null ? 0 : at - Math.floor(at / HALF) * HALF));
+    this.moments[name] = [this.add(high), this.add(low)];
   }
 
   /** Whole numbers from nothing up to four thousand million. */
@@ -46,7 +54,7 @@ export class ColumnWriter {
   }
 
   finish(): Buffer {
-    const directory = Buffer.from(JSON.stringify({ columns: this.columns, numbers: this.numbers, counts: this.counts } satisfies Directory));
+    const directory = Buffer.from(JSON.stringify({ columns: this.columns, moments: this.moments, counts: this.counts } satisfies Directory));
     const begin = aligned(4 + directory.length);
     const whole = Buffer.alloc(begin + this.size);
     whole.writeUInt32LE(directory.length);
@@ -86,33 +94,60 @@ export class ColumnReader {
     return this.read.get(name) ?? this.open(name);
   }
 
-  numbers(name: string): Float64Array {
-    const place = this.directory.numbers[name];
-    if (!place) throw new Error(`This pack has no numbers called ${name}`);
-    return new Float64Array(this.bytes.buffer, this.bytes.byteOffset + this.begin + place[0], place[1] / 8);
+  moments(name: string): Moments {
+    const place = this.directory.moments[name];
+    if (!place) throw new Error(`This pack has no moments called ${name}`);
+    const [[high, length], [low]] = place;
+    return new Moments(new Int16Array(this.bytes.buffer, this.at(high), length / 2), new Uint32Array(this.bytes.buffer, this.at(low), length / 2));
   }
 
   counts(name: string): Uint32Array {
     const place = this.directory.counts[name];
     if (!place) throw new Error(`This pack has no counts called ${name}`);
-    return new Uint32Array(this.bytes.buffer, this.bytes.byteOffset + this.begin + place[0], place[1] / 4);
+    return new Uint32Array(this.bytes.buffer, this.at(place[0]), place[1] / 4);
   }
 
   private open(name: string): Column {
     const place = this.directory.columns[name];
     if (!place) throw new Error(`This pack has no column called ${name}`);
-    const values = JSON.parse(Buffer.from(this.bytes.buffer, this.bytes.byteOffset + this.begin + place.values[0], place.values[1]).toString()) as Cell[];
+    const written = Buffer.from(this.bytes.buffer, this.at(place.values[0]), place.values[1]);
+    const values = JSON.parse((place.isDeflated ? inflateRawSync(written) : written).toString()) as Cell[];
     const opened = { values, index: place.index && this.indexAt(place.index, place.width) };
     this.read.set(name, opened);
     return opened;
   }
 
   private indexAt([offset, length]: Place, width: 1 | 2 | 4): ArrayLike<number> {
-    const at = this.bytes.byteOffset + this.begin + offset;
+    const at = this.at(offset);
     if (width === 1) return new Uint8Array(this.bytes.buffer, at, length);
     return width === 2 ? new Uint16Array(this.bytes.buffer, at, length / 2) : new Uint32Array(this.bytes.buffer, at, length / 4);
   }
+
+  private at(offset: number): number {
+    return this.bytes.byteOffset + this.begin + offset;
+  }
 }
+
+/** A list of moments as it lies in a pack. */
+export class Moments {
+  constructor(private readonly high: Int16Array, private readonly low: Uint32Array) {}
+
+  get size(): number {
+    return this.high.length;
+  }
+
+  at(place: number): Moment {
+    return this.high[place]! * HALF + this.low[place]!;
+  }
+
+  find(place: number): Moment | null {
+    return this.high[place] === NO_MOMENT ? null : this.at(place);
+  }
+}
+
+const HALF = 2 ** 32;
+const NO_MOMENT = -(2 ** 15);
+const WORTH_DEFLATING = 1000;
 
 const ALIGNMENT = 8;
 

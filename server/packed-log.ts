@@ -2,20 +2,20 @@ import type { Interaction } from "@/funnel/interaction";
 import type { InteractionLog } from "@/funnel/interaction-log";
 import type { Moment } from "@/funnel/moment";
 import type { Listeners, Tally } from "@/funnel/tally";
-import type { Column, ColumnReader } from "./packed-columns";
+import type { Column, ColumnReader, Moments } from "./packed-columns";
 
 type What = Pick<Interaction, "kind" | "properties">;
 
 /** All interactions of a block, each different one known once: which rules care for it is found out once a block. */
 export class PackedInteractions {
-  readonly at: Float64Array;
+  readonly moments: Moments;
   private readonly column: Column;
   private readonly whats: (What | undefined)[] = [];
   private tally: Tally | null = null;
   private listeners: (Listeners | undefined)[] = [];
 
   constructor(reader: ColumnReader) {
-    this.at = reader.numbers("interaction.at");
+    this.moments = reader.moments("interaction.at");
     this.column = reader.column("interaction.what");
   }
 
@@ -42,7 +42,7 @@ export class PackedLog implements InteractionLog {
   constructor(private readonly all: PackedInteractions, private readonly first: number, readonly size: number) {}
 
   at(place: number): Moment {
-    return this.all.at[this.first + place]!;
+    return this.all.moments.at(this.first + place);
   }
 
   what(place: number): What {

@@ -47,7 +47,7 @@ function plainly({ leadId, now, facts, passes }: LeadPast) {
 
 const everyPast = () => db().transaction(async (tx) => {
   const read: LeadPast[] = [];
-  for await (const past of readPasts(tx, 0 as LeadId, 100_000 as LeadId)) read.push(past);
+  for await (const block of readPasts(tx, 0 as LeadId, 100_000 as LeadId)) read.push(...block);
   const ids = (await tx.execute<{ lead_id: string }>(sql`select lead_id from leads order by lead_id`)).map(({ lead_id }) => Number(lead_id) as LeadId);
   return { packed: read.sort((one, other) => one.leadId - other.leadId).map(plainly), plain: (await readPlainPasts(tx, ids)).map(plainly) };
 }, { isolationLevel: "repeatable read" });

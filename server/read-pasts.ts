@@ -7,20 +7,35 @@ import { unpackBlock } from "./unpack-block";
 
 /** How many ids of leads lie in one block of packed pasts. */
 export const BLOCK = 1024;
+const BLOCKS_AT_ONCE = 8;
 
 type PackedRow = { readonly block: number; readonly packed: Buffer | null; readonly plain: readonly string[] | null };
 
 /**
- * The pasts of all leads after one id and up to another, in no order: from their packs, and from the tables themselves where
- * a lead has changed since or was never packed. Keeps one block after the other in memory.
+ * The pasts of all leads after one id and up to another, block by block and in no order: from their packs, and from the tables
+ * themselves where a lead has changed since or was never packed. A few blocks are in memory at a time, the next ones on
+ * their way while these are walked.
  */
-export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): AsyncGenerator<LeadPast> {
-  for (const { packed, plain } of await blocksOf(tx, after, upTo)) {
-    const ids = (plain ?? []).map((id) => Number(id) as LeadId);
-    const changed = new Set(ids);
-    if (packed) for (const past of unpackBlock(packed)) if (past.leadId > after && past.leadId <= upTo && !changed.has(past.leadId)) yield past;
-    for (const past of await readPlainPasts(tx, ids.filter((leadId) => leadId > after && leadId <= upTo))) yield past;
+export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): AsyncGenerator<Iterable<LeadPast>> {
+  const last = blockOf(upTo);
+  let coming = blocksOf(tx, blockOf(after + 1), last);
+  try {
+    for (let first = blockOf(after + 1); first <= last; first += BLOCKS_AT_ONCE) {
+      const rows = await coming;
+      if (first + BLOCKS_AT_ONCE <= last) coming = blocksOf(tx, first + BLOCKS_AT_ONCE, last);
+      for (const { packed, plain } of rows) {
+        const ids = (plain ?? []).map((id) => Number(id) as LeadId);
+        if (packed) yield unchangedIn(packed, new Set(ids), after, upTo);
+        if (ids.length > 0) yield await readPlainPasts(tx, ids.filter((leadId) => leadId > after && leadId <= upTo));
+      }
+    }
+  } finally {
+    await Promise.allSettled([coming]);
   }
+}
+
+function* unchangedIn(packed: Buffer, changed: ReadonlySet<LeadId>, after: LeadId, upTo: LeadId): Generator<LeadPast> {
+  for (const past of unpackBlock(packed)) if (past.leadId > after && past.leadId <= upTo && !changed.has(past.leadId)) yield past;
 }
 
 /** The pasts of these leads from the tables themselves; one that is not there is left out. */
@@ -29,14 +44,13 @@ export async function readPlainPasts(tx: Transaction, ids: readonly LeadId[]): P
 }
 
 /** Packs and the leads to be read plainly come by one statement, so that no change falls between them. */
-async function blocksOf(tx: Transaction, after: LeadId, upTo: LeadId): Promise<readonly PackedRow[]> {
-  const [first, last] = [blockOf(after + 1), blockOf(upTo)];
+async function blocksOf(tx: Transaction, first: number, last: number): Promise<readonly PackedRow[]> {
   return tx.execute<PackedRow>(sql`
     select b.block, p.packed, case when p.block is null
       then (select array_agg(l.lead_id) from leads l where l.lead_id >= b.block::bigint * ${BLOCK} and l.lead_id < (b.block::bigint + 1) * ${BLOCK})
       else (select array_agg(distinct c.lead_id) from changed_pasts c where c.lead_id >= b.block::bigint * ${BLOCK} and c.lead_id < (b.block::bigint + 1) * ${BLOCK})
       end as plain
-    from generate_series(${first}::int, ${last}::int) b(block) left join packed_pasts p on p.block = b.block order by b.block`);
+    from generate_series(${first}::int, ${Math.min(last, first + BLOCKS_AT_ONCE - 1)}::int) b(block) left join packed_pasts p on p.block = b.block order by b.block`);
 }
 
 /** The block that a lead lies in. */

@@ -5,7 +5,7 @@ import { type LeadFacts, TEXT_FIELDS, type TextField } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
 import type { Ending, Stage, Step } from "@/funnel/stages";
 import type { LeadPast, PastPass } from "./lead-past";
-import { type Column, ColumnReader, cellAt } from "./packed-columns";
+import { type Column, ColumnReader, type Moments, cellAt } from "./packed-columns";
 import { PackedInteractions, PackedLog } from "./packed-log";
 
 /** The pasts in a pack, one after the other. */
@@ -18,21 +18,27 @@ export function* unpackBlock(packed: Uint8Array): Generator<LeadPast> {
     const own: PastPass[] = [];
     for (const end = next + passesOf[row]!; next < end; next += 1) own.push(passes.take(next));
     const known = leads.knownAt(row);
-    yield { leadId: leads.ids[row]! as LeadId, now: known.now, factChanges: known.factChanges, facts: known.facts, passes: own };
+    yield { leadId: leads.idAt(row), now: known.now, factChanges: known.factChanges, facts: known.facts, passes: own };
   }
 }
 
 /** What is known of the leads of a block; a column is read only where a rule asks for it. */
 class PackedLeads {
-  readonly ids: Float64Array;
-  readonly createdAt: Float64Array;
+  readonly createdAt: Moments;
+  private readonly ids: Uint32Array;
+  private readonly first: number;
   private readonly factChanges: Column;
   private readonly columns = new Map<string, Column>();
 
   constructor(private readonly reader: ColumnReader) {
-    this.ids = reader.numbers("lead.id");
-    this.createdAt = reader.numbers("lead.createdAt");
+    this.ids = reader.counts("lead.id");
+    this.first = cellAt(reader.column("lead.first"), 0) as number;
+    this.createdAt = reader.moments("lead.createdAt");
     this.factChanges = reader.column("lead.factChanges");
+  }
+
+  idAt(row: number): LeadId {
+    return (this.first + this.ids[row]!) as LeadId;
   }
 
   knownAt(row: number): Pick<LeadPast, "now" | "factChanges" | "facts"> {
@@ -68,7 +74,7 @@ class PackedFacts implements LeadFacts {
   get companySize() { return this.leads.fact("companySize", this.row) as number | null; }
   get doNotContact() { return this.leads.fact("doNotContact", this.row) === true; }
   get attributes() { return JSON.parse(this.leads.fact("attributes", this.row) as string) as Record<string, string>; }
-  get createdAt() { return this.leads.createdAt[this.row]!; }
+  get createdAt() { return this.leads.createdAt.at(this.row); }
 
   private text(field: TextField): string | null {
     return this.leads.fact(field, this.row) as string | null;
@@ -85,33 +91,33 @@ function inFull(facts: LeadFacts): LeadFacts {
 class PackedPasses {
   private readonly did: PackedInteractions;
   private readonly interactionsOf: Uint32Array;
-  private readonly startedAt: Float64Array;
-  private readonly leadAt: Float64Array;
+  private readonly startedAt: Moments;
+  private readonly leadAt: Moments;
   private readonly columns: Readonly<Record<(typeof PASS_COLUMNS)[number], Column>>;
   private nextInteraction = 0;
 
   constructor(reader: ColumnReader) {
     this.did = new PackedInteractions(reader);
     this.interactionsOf = reader.counts("pass.interactions");
-    this.startedAt = reader.numbers("pass.startedAt");
-    this.leadAt = reader.numbers("pass.leadAt");
+    this.startedAt = reader.moments("pass.startedAt");
+    this.leadAt = reader.moments("pass.leadAt");
     this.columns = Object.fromEntries(PASS_COLUMNS.map((name) => [name, reader.column(`pass.${name}`)])) as typeof this.columns;
   }
 
   take(place: number): PastPass {
     const { columns } = this;
-    const [size, leadAt] = [this.interactionsOf[place]!, this.leadAt[place]!];
+    const size = this.interactionsOf[place]!;
     const did = new PackedLog(this.did, this.nextInteraction, size);
     this.nextInteraction += size;
     return {
       number: cellAt(columns.number, place) as number, source: cellAt(columns.source, place) as string | null,
-      startedAt: this.startedAt[place]!, notBefore: cellAt(columns.notBefore, place) as Moment | null, did,
+      startedAt: this.startedAt.at(place), notBefore: cellAt(columns.notBefore, place) as Moment | null, did,
       movedBy: { mql: cellAt(columns.mqlVersion, place) as number | null, sal: cellAt(columns.salVersion, place) as number | null, sql: cellAt(columns.sqlVersion, place) as number | null },
       state: {
         stage: cellAt(columns.stage, place) as Stage, furthest: cellAt(columns.furthest, place) as Step,
         ending: cellAt(columns.ending, place) as Ending | null, endedAt: cellAt(columns.endedAt, place) as Moment | null,
         reachedAt: {
-          lead: Number.isNaN(leadAt) ? null : leadAt, mql: cellAt(columns.mqlAt, place) as Moment | null, sal: cellAt(columns.salAt, place) as Moment | null,
+          lead: this.leadAt.find(place), mql: cellAt(columns.mqlAt, place) as Moment | null, sal: cellAt(columns.salAt, place) as Moment | null,
           accepted: cellAt(columns.acceptedAt, place) as Moment | null, sql: cellAt(columns.sqlAt, place) as Moment | null, won: cellAt(columns.wonAt, place) as Moment | null,
         },
       },

@@ -32,10 +32,12 @@ export async function replayNextLeads(_allowed: Allowed<"criteria:try">, replayI
     const span = spanOf(replay.fromDay, replay.toDay, timeZone);
     const rows: Row[] = [];
     let [leads, passes] = [0, 0];
-    for await (const past of readPasts(tx, after, last)) {
-      rows.push(...rowsOf(past, replayId, replay.candidates, replay.asOf.getTime(), span));
-      leads += 1;
-      passes += past.passes.length;
+    for await (const block of readPasts(tx, after, last)) {
+      for (const past of block) {
+        rows.push(...rowsOf(past, replayId, replay.candidates, replay.asOf.getTime(), span));
+        leads += 1;
+        passes += past.passes.length;
+      }
     }
     await keep(tx, rows);
     await tx

@@ -35,7 +35,7 @@ async function changedBlocks(tx: Transaction): Promise<number[]> {
 async function pack(tx: Transaction, block: number): Promise<void> {
   const [first, end] = [block * BLOCK, (block + 1) * BLOCK];
   const pasts: LeadPast[] = [];
-  for await (const past of readPasts(tx, (first - 1) as LeadId, (end - 1) as LeadId)) pasts.push(past);
+  for await (const some of readPasts(tx, (first - 1) as LeadId, (end - 1) as LeadId)) pasts.push(...some);
   pasts.sort((one, other) => one.leadId - other.leadId);
   await tx.execute(sql`
     insert into packed_pasts (block, packed, leads, packed_at) values (${block}, ${packBlock(pasts)}, ${pasts.length}, now())
