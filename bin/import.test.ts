@@ -31,6 +31,12 @@ test("a file is tried, imported, imported again and taken back", () => {
   expect(baton("import", "undo", "1")).toMatchObject({ status: 1, data: { error: { type: "conflict" } } });
 });
 
+test("an import that does not run cannot be cancelled, and one that is not there neither", () => {
+  expect(baton("import", "cancel", "2")).toMatchObject({ status: 1, data: { error: { detail: "This import does not run any more." } } });
+  expect(baton("import", "cancel", "999")).toMatchObject({ status: 1, data: { error: { type: "not_found" } } });
+  expect(baton("import", "cancel")).toMatchObject({ status: 2, data: { error: { detail: expect.stringContaining("Name the import to cancel by its number") } } });
+});
+
 test("a file of which nothing can be taken in exits 1, one that is not there too", () => {
   expect(baton("import", fileOf("bad.csv", "id,seen\n1,soon\n"), "--map", map)).toMatchObject({ status: 1, data: { created: 0, rejectedRows: 1 } });
   expect(baton("import", path.join(folder, "nowhere.csv"), "--map", map)).toMatchObject({ status: 1, data: { error: { detail: expect.stringContaining("there is no such file") } } });

@@ -5,6 +5,7 @@ import { type ImportMapping, parseMapping } from "@/funnel/import-mapping";
 import { type ImportCounts, type ImportWarning, type RejectedRow, warningInWords } from "@/funnel/import-outcome";
 import { allow } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
+import { cancelImport } from "@/server/imports/cancel-import";
 import { getImport } from "@/server/imports/get-import";
 import { requestImport } from "@/server/imports/request-import";
 import { type ImportProgress, runImport } from "@/server/imports/run-import";
@@ -16,14 +17,15 @@ import { COMMAND_LINE } from "../command-line";
 const REJECTIONS_TOLD = 10_000;
 const REJECTIONS_SHOWN = 20;
 
-/** `baton import …`: takes a file in by a mapping, tries it, or takes it back. */
+/** `baton import …`: takes a file in by a mapping, tries it, stops it, or takes it back. */
 export const importCommand: Command = {
-  usage: ["import FILE --map MAP.json [--dry-run]", "import undo IMPORT_ID"],
+  usage: ["import FILE --map MAP.json [--dry-run]", "import undo IMPORT_ID", "import cancel IMPORT_ID"],
   async run(args, progress) {
     const { values, positionals } = parseArgs({ args: [...args], options: { map: { type: "string" }, "dry-run": { type: "boolean" } }, allowPositionals: true });
     const [file, id, ...rest] = positionals;
     if (file === undefined) throw new WrongUsage("Name the file to import.");
-    if (file === "undo" && values.map === undefined) return undo(id, rest);
+    if (values.map === undefined && file === "undo") return undo(numberOf("undo", id, rest));
+    if (values.map === undefined && file === "cancel") return cancel(numberOf("cancel", id, rest));
     if (id !== undefined) throw new WrongUsage("Name one file; several are imported one after the other.");
     if (values.map === undefined) throw new WrongUsage("Say with --map MAP.json what its columns are.");
     const mapping = await mappingIn(values.map);
@@ -52,11 +54,24 @@ async function dryRun(file: string, mapping: ImportMapping, progress: (line: str
   return output(counts, rejections, warnings, null, ["A dry run: nothing was written."]);
 }
 
-async function undo(id: string | undefined, rest: readonly string[]): Promise<CommandOutput> {
-  if (id === undefined || rest.length > 0 || !/^[1-9][0-9]{0,14}$/.test(id)) throw new WrongUsage("Name the import to undo by its number.");
-  const { removed, restored, kept } = await undoImport(allow(COMMAND_LINE, "import:run"), Number(id) as ImportId);
+/** What is cut off needs no cancelling: it can be undone as it stands, or gone on with. */
+async function cancel(importId: ImportId): Promise<CommandOutput> {
+  const allowed = allow(COMMAND_LINE, "import:run");
+  await getImport(allowed, importId, 0);
+  await cancelImport(allowed, importId);
+  const { lastLine } = await getImport(allowed, importId, 0);
+  return { data: { importId, lastLine }, text: `Import ${importId} is cancelled after line ${lastLine}; everything up to there is in. \`baton import undo ${importId}\` takes it back.` };
+}
+
+async function undo(id: ImportId): Promise<CommandOutput> {
+  const { removed, restored, kept } = await undoImport(allow(COMMAND_LINE, "import:run"), id);
   const left = kept.length === 0 ? [] : [`${kept.length} kept as they are, because something came to them since: lead ${kept.slice(0, 50).join(", ")}${kept.length > 50 ? " …" : ""}`];
-  return { data: { importId: Number(id), removed, restored, kept }, text: [`Import ${id} is undone: ${removed} leads removed, ${restored} as they were before.`, ...left].join("\n") };
+  return { data: { importId: id, removed, restored, kept }, text: [`Import ${id} is undone: ${removed} leads removed, ${restored} as they were before.`, ...left].join("\n") };
+}
+
+function numberOf(act: string, id: string | undefined, rest: readonly string[]): ImportId {
+  if (id === undefined || rest.length > 0 || !/^[1-9][0-9]{0,8}$/.test(id)) throw new WrongUsage(`Name the import to ${act} by its number.`);
+  return Number(id) as ImportId;
 }
 
 /** Nothing but rejected rows is found wrong; some of them beside others are told and no failure. */

@@ -8,14 +8,17 @@ import type { RejectedRow } from "@/funnel/import-outcome";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { uploadedFile } from "../import-folder";
+import { isImportHeld } from "../import-hold";
 import { firstRows } from "../import-rows";
 
 export type ImportRow = typeof imports.$inferSelect;
 
 const KEPT_NAMED = 50;
 
-/** One import, the first of the rows it did not take in, and whether its file is still here. */
-export async function getImport(_allowed: Allowed<"import:run">, importId: ImportId, atMost = 100): Promise<ImportRow & { readonly rejections: readonly RejectedRow[]; readonly hasFile: boolean }> {
+/** One import with the first of the rows it did not take in, whether its file is still here, and whether the command that ran it is gone. */
+export type ShownImport = ImportRow & { readonly rejections: readonly RejectedRow[]; readonly hasFile: boolean; readonly isCutOff: boolean };
+
+export async function getImport(_allowed: Allowed<"import:run">, importId: ImportId, atMost = 100): Promise<ShownImport> {
   const [row] = await db().select().from(imports).where(eq(imports.id, importId));
   if (!row) throw new Refusal("not_found", "There is no such import.");
   const rejections = await db()
@@ -24,7 +27,8 @@ export async function getImport(_allowed: Allowed<"import:run">, importId: Impor
     .where(eq(importRejections.importId, importId))
     .orderBy(asc(importRejections.line))
     .limit(atMost);
-  return { ...row, rejections, hasFile: existsSync(uploadedFile(importId)) };
+  const hasFile = existsSync(uploadedFile(importId));
+  return { ...row, rejections, hasFile, isCutOff: row.status === "running" && !hasFile && !(await isImportHeld(db(), importId)) };
 }
 
 /** The first rows of a draft's file, by column. */

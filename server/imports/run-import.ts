@@ -6,6 +6,7 @@ import { type ImportCounts, NOTHING_YET, withWarnings } from "@/funnel/import-ou
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { type ActorMark, markOf } from "../actor-mark";
+import { holdingImport } from "../import-hold";
 import { type Batch, batchesOf, openImport, readMapping } from "../import-rows";
 import { inTransaction } from "../in-transaction";
 import { oneAhead } from "../one-ahead";
@@ -23,7 +24,11 @@ export type Watching = { readonly onProgress?: (progress: ImportProgress) => voi
  * Takes in the rows of a file, a batch and how far it has come in one transaction: cut off anywhere and started again, it
  * goes on after its last committed line. Stops where somebody cancelled it or runs it elsewhere.
  */
-export async function runImport(allowed: Allowed<"import:run">, importId: ImportId, path: string, { onProgress, signal }: Watching = {}): Promise<void> {
+export async function runImport(allowed: Allowed<"import:run">, importId: ImportId, path: string, watching: Watching = {}): Promise<void> {
+  await holdingImport(importId, () => takeInFile(allowed, importId, path, watching));
+}
+
+async function takeInFile(allowed: Allowed<"import:run">, importId: ImportId, path: string, { onProgress, signal }: Watching): Promise<void> {
   const begun = await begin(importId);
   if (!begun) return;
   const file = await openImport(path, readMapping(begun.mapping), begun.fileName);

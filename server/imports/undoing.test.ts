@@ -16,12 +16,15 @@ import { acceptHandOff } from "../hand-off/accept-hand-off";
 import { rejectHandOff } from "../hand-off/reject-hand-off";
 import { winDeal } from "../hand-off/win-deal";
 import { verifyHistory } from "../history/verify-history";
+import { holdingImport } from "../import-hold";
 import { MAPPING, countsOf, everything, fileOf, importFile, importing, mappingOf, system } from "../import-for-tests";
 import { inTransaction } from "../in-transaction";
 import { editLead } from "../leads/edit-lead";
 import { logInteraction } from "../leads/log-interaction";
 import { rejudgeLeads } from "../rejudge-leads";
+import { getImport } from "./get-import";
 import { requestImport } from "./request-import";
+import { runImport } from "./run-import";
 import { undoImport } from "./undo-import";
 
 beforeAll(async () => {
@@ -124,9 +127,21 @@ describe("undoing an import", () => {
     await expect(undoImport(importing, made.id)).rejects.toThrow("undone already");
   });
 
+  it("works on one that was cut off, because the process that ran it is gone", async () => {
+    const before = await everything();
+    const file = fileOf(["id", ...Array.from({ length: 3000 }, (_, place) => `cut${place}`)]);
+    const { importId } = await requestImport(importing, file, MAPPING);
+    const stop = new AbortController();
+    await runImport(importing, importId, file, { onProgress: () => stop.abort(), signal: stop.signal });
+    expect(await getImport(importing, importId)).toMatchObject({ status: "running", isCutOff: true });
+    await holdingImport(importId, async () => expect(await getImport(importing, importId)).toMatchObject({ isCutOff: false }));
+    expect(await undoImport(importing, importId)).toMatchObject({ removed: 1000, kept: [] });
+    expect(await everything()).toEqual(before);
+  });
+
   it("is refused while the import runs, and for one that is not there", async () => {
     const { importId } = await requestImport(importing, fileOf(["id", "w1"]), MAPPING);
-    await expect(undoImport(importing, importId)).rejects.toThrow("is running");
+    await holdingImport(importId, () => expect(undoImport(importing, importId)).rejects.toThrow(`is running in another process. Cancel it first (baton import cancel ${importId}`));
     await expect(undoImport(importing, 999_999 as ImportId)).rejects.toThrow("no such import");
   });
 });

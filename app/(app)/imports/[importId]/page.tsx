@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
-import { getImport, type ImportRow } from "@/server/imports/get-import";
+import { getImport, type ImportRow, type ShownImport } from "@/server/imports/get-import";
 import { ImportStatus } from "../import-status";
 import { readImportId } from "../read-import-id";
 import { CancelImport, CorrectImport, UndoImport } from "./act-forms";
@@ -27,7 +27,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[import
   if (importId === null) notFound();
   const row = await pageAnswer(getImport(allowed, importId));
   const { timeZone, locale } = await reader();
-  const isMoving = row.status === "waiting" || row.status === "running" || row.status === "undoing";
+  const isMoving = !row.isCutOff && (row.status === "waiting" || row.status === "running" || row.status === "undoing");
   return (
     <>
       <PageHeader
@@ -42,15 +42,15 @@ export default async function ImportPage({ params }: PageProps<"/imports/[import
   );
 }
 
-async function Outcome({ row }: { row: Awaited<ReturnType<typeof getImport>> }) {
+async function Outcome({ row }: { row: ShownImport }) {
   const { locale } = await reader();
   const isRunning = row.status === "waiting" || row.status === "running";
   const isOver = !isRunning && row.status !== "undoing";
   return (
     <>
-      <Panel title={TITLES[row.status]} description={descriptionOf(row)}>
+      <Panel title={row.isCutOff ? "Cut off" : TITLES[row.status]} description={descriptionOf(row)}>
         <div className="flex flex-col gap-4">
-          {isRunning && <Progress label={row.status === "waiting" ? "Waiting for the worker" : "Taking rows in"} share={row.status === "waiting" ? null : row.bytesRead / Math.max(1, row.fileBytes)} detail={`${formatCount(rowsOf(row), locale)} rows`} />}
+          {isRunning && !row.isCutOff && <Progress label={row.status === "waiting" ? "Waiting for the worker" : "Taking rows in"} share={row.status === "waiting" ? null : row.bytesRead / Math.max(1, row.fileBytes)} detail={`${formatCount(rowsOf(row), locale)} rows`} />}
           {row.status === "undoing" && <Progress label="Taking it back" share={null} />}
           <CountsList counts={row} />
           {isRunning && <CancelImport importId={row.id} />}
@@ -75,7 +75,8 @@ const TITLES = {
   undoing: "Being undone", undone: "Undone",
 } as const satisfies Record<ImportRow["status"], string>;
 
-function descriptionOf({ status, failure, lastLine, kept }: ImportRow): string | undefined {
+function descriptionOf({ status, isCutOff, failure, lastLine, kept }: ShownImport): string | undefined {
+  if (isCutOff) return `The command that ran it is gone. What was taken in up to line ${lastLine} is here; the same command run again goes on from there. To take it back instead, cancel it and undo it.`;
   if (failure !== null) return failure;
   if (status === "cancelled") return `Stopped after line ${lastLine}. What was taken in up to there stays until it is undone.`;
   if (status === "undone") return kept === 0 ? "Its leads are gone, and the others are as they were before it." : "Leads to which something came since were kept; the others are as they were before it.";
