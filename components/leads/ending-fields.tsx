@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { FormValues } from "@/funnel/form-state";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Kbd } from "../ui/kbd";
@@ -19,13 +20,15 @@ type Props = {
   /** The first day that can be chosen. */
   tomorrow: string;
   problems: Readonly<Record<string, string>>;
+  /** What was chosen and typed when it was sent before and refused. */
+  typed: FormValues;
 };
 
 /** Why a pass ends and where the lead goes. A number key chooses the reason, which suggests the rest; Enter sends. */
-export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, problems }: Props) {
-  const [reason, setReason] = useState<string | null>(null);
-  const [goesTo, setGoesTo] = useState<GoesTo | null>(null);
-  const [day, setDay] = useState(lookAgain[1]?.day ?? tomorrow);
+export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, problems, typed }: Props) {
+  const [reason, setReason] = useState(textOf(typed, "reason"));
+  const [goesTo, setGoesTo] = useState<GoesTo | null>(places.find((place) => place === typed.goesTo) ?? null);
+  const [day, setDay] = useState(textOf(typed, "lookAgainAt") ?? lookAgain[1]?.day ?? tomorrow);
 
   const choose = ({ code, suggests }: EndingReason) => {
     setReason(code);
@@ -89,11 +92,16 @@ export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, pro
           </Field>
         )}
         <Field name="note" label="Note" required={reason === "other"} error={problems.note}>
-          {(control) => <Textarea {...control} rows={2} maxLength={2000} placeholder={reason === "other" ? "Say in a few words why." : ""} />}
+          {(control) => <Textarea {...control} rows={2} defaultValue={textOf(typed, "note") ?? ""} maxLength={2000} placeholder={reason === "other" ? "Say in a few words why." : ""} />}
         </Field>
       </div>
     </div>
   );
+}
+
+function textOf(typed: FormValues, name: string): string | null {
+  const value = typed[name];
+  return typeof value === "string" ? value : null;
 }
 
 const REASON_KEYS = "123456789abcdefghijklmnopqrstuvwxyz".split("");

@@ -44,7 +44,7 @@ describe("accepting", () => {
   it("gives the lead to the rep, with one row of history", async () => {
     const ada = await rep("Ada Park");
     const { leadId, handOffId } = await waitingLead();
-    await acceptHandOff(ada.decide, handOffId, NOW);
+    expect(await acceptHandOff(ada.decide, handOffId, NOW)).toMatchObject({ stage: "accepted" });
     expect(await passesOf(leadId)).toMatchObject([{ stage: "accepted", ownerId: ada.personId, acceptedAt: new Date(NOW) }]);
     expect(await db().select().from(handOffs).where(eq(handOffs.leadId, leadId))).toMatchObject([{ decision: "accepted", decidedBy: ada.personId, decidedAt: new Date(NOW) }]);
     expect(await historyOf(leadId, "accepted")).toMatchObject([{ from: "sal", actor: `person ${ada.personId}`, actorId: ada.personId, criteriaVersion: null }]);

@@ -12,7 +12,8 @@ import { rejectHandOff } from "@/server/hand-off/reject-hand-off";
 import { winDeal } from "@/server/hand-off/win-deal";
 
 export const accept = formAction("handoff:decide", handOffInput, async (allowed, { handOffId }) => {
-  await acceptHandOff(allowed, handOffId);
+  const { stage } = await acceptHandOff(allowed, handOffId);
+  return { isSalesQualified: stage === "sql" };
 });
 
 export const reject = formAction("handoff:decide", rejectionInput, async (allowed, { lookAgainAt, ...rejection }) => {

@@ -11,9 +11,12 @@ import type { Queue, WaitingLead } from "@/server/hand-off/list-queue";
 import { DecisionBar } from "./decision-bar";
 import { RefusedNotice } from "./refused-notice";
 import { RejectDialog, type RejectionChoices } from "./reject-dialog";
-import { useDecisions } from "./use-decisions";
+import { canBeMended, type RefusedDecision, useDecisions } from "./use-decisions";
 import { WaitingCard } from "./waiting-card";
 import { WaitingRow } from "./waiting-row";
+
+/** The lead somebody is rejecting, and why that was refused before. */
+type Rejecting = { readonly lead: WaitingLead; readonly answer: RefusedDecision["answer"] | null };
 
 type Props = { queue: Queue; choices: RejectionChoices; reader: Required<Reader>; canDecide: boolean };
 
@@ -22,7 +25,7 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
   const { waiting, decidedCount, refused, forgetRefused, accept, reject } = useDecisions(queue.leads);
   const [selectedId, select] = useState<number | null>(null);
   const [isOpen, open] = useState(false);
-  const [rejecting, setRejecting] = useState<WaitingLead | null>(null);
+  const [rejecting, setRejecting] = useState<Rejecting | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useRef<number | null>(null);
   const router = useRouter();
@@ -46,7 +49,9 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
   };
   const rejectLead = (form: FormData) => {
     if (!rejecting) return;
-    reject(rejecting, form);
+    const one = rejecting.lead;
+    forgetRefused();
+    reject(one, form, (answer) => setRejecting((open) => open ?? { lead: one, answer }));
     setRejecting(null);
     decided();
   };
@@ -65,13 +70,14 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
     { keys: "k", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
     { keys: "ArrowDown", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
     { keys: "ArrowUp", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
-    ...(canDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting(lead) }] : []),
+    ...(canDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting({ lead, answer: null }) }] : []),
     { keys: "o", does: "Open the lead’s page", run: () => lead && router.push(`/leads/${lead.leadId}`) },
     { keys: "/", does: "Filter", run: () => document.querySelector<HTMLElement>("form[role=search] select")?.focus() },
   ]);
 
-  const notice = refused && <RefusedNotice refused={refused} onRead={forgetRefused} />;
-  if (!lead) return <>{notice}<NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} /></>;
+  const dialog = rejecting && <RejectDialog key={rejecting.lead.handOffId} choices={choices} lead={rejecting.lead} refused={rejecting.answer} onClose={() => setRejecting(null)} onReject={rejectLead} />;
+  const notice = refused && !rejecting && <RefusedNotice refused={refused} onMend={canBeMended(refused.answer) && refused.answer.values["reason"] ? () => setRejecting(refused) : null} onRead={forgetRefused} />;
+  if (!lead) return <>{notice}{dialog}<NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} /></>;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
       {notice}
@@ -95,11 +101,11 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
       </section>
       <section aria-label={lead.name} className={cn("min-w-0", !isOpen && "max-lg:hidden")}>
         <WaitingCard lead={lead} reader={reader} now={queue.at}>
-          <DecisionBar place={at + 1} of={waiting.length} canDecide={canDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting(lead)} />
+          <DecisionBar place={at + 1} of={waiting.length} canDecide={canDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting({ lead, answer: null })} />
         </WaitingCard>
       </section>
       <p role="status" className="sr-only">{decidedCount > 0 ? `Decided. Next: ${lead.name}.` : ""}</p>
-      {rejecting && <RejectDialog choices={choices} lead={rejecting} onClose={() => setRejecting(null)} onReject={rejectLead} />}
+      {dialog}
     </div>
   );
 }

@@ -64,7 +64,10 @@ export function LoseDialog({ lead, onClose, choices: { reasons, lookAgain, tomor
   const likelyFirst = [...reasons.filter(({ suggests }) => suggests === "lost"), ...reasons.filter(({ suggests }) => suggests !== "lost")];
   return (
     <WorkDialog lead={lead} onClose={onClose} action={lose} title={`${lead.name} is lost`} description="Marketing reads the reason and learns from it." wide act="Lost" said={`${lead.name} is off your list.`}>
-      {(state) => <EndingFields reasons={likelyFirst} goesTo={["lost", "recycled", "disqualified"]} lookAgain={lookAgain} tomorrow={tomorrow} problems={state.status === "refused" ? state.fields : {}} />}
+      {(state) => {
+        const { fields, values } = state.status === "refused" ? state : { fields: {}, values: {} };
+        return <EndingFields key={JSON.stringify(values)} reasons={likelyFirst} goesTo={["lost", "recycled", "disqualified"]} lookAgain={lookAgain} tomorrow={tomorrow} problems={fields} typed={values} />;
+      }}
     </WorkDialog>
   );
 }

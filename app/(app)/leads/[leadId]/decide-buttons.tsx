@@ -4,26 +4,32 @@ import { useState, useTransition } from "react";
 import { Check, X } from "lucide-react";
 import { accept, reject } from "@/app/(app)/queue/actions";
 import { RejectDialog, type RejectionChoices } from "@/app/(app)/queue/reject-dialog";
+import { acceptedText, canBeMended, type Refused, send } from "@/app/(app)/queue/use-decisions";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import { IDLE } from "@/funnel/form-state";
 import { useRefusedHere } from "./refused-here";
 
 type Props = { lead: { readonly handOffId: number; readonly name: string }; choices: RejectionChoices };
 
 /** Decides on a waiting lead from its own page. */
 export function DecideButtons({ lead, choices }: Props) {
-  const [rejecting, setRejecting] = useState(false);
+  const [rejecting, setRejecting] = useState<{ answer: Refused | null } | null>(null);
   const [pending, start] = useTransition();
   const sayRefused = useRefusedHere();
-  const decide = (action: typeof accept, form: FormData, said: string) => {
-    setRejecting(false);
+  const acceptNow = () =>
     start(async () => {
-      const answer = await action(IDLE, form);
+      const answer = await send(accept, acceptForm());
       sayRefused(answer.status === "refused" ? answer.message : null);
-      if (answer.status !== "refused") showToast(said);
+      if (answer.status === "done") showToast(acceptedText(lead.name, answer.result.isSalesQualified));
     });
-  };
+  const rejectNow = (form: FormData) =>
+    start(async () => {
+      const answer = await send(reject, form);
+      if (answer.status === "refused" && canBeMended(answer)) return setRejecting({ answer });
+      setRejecting(null);
+      sayRefused(answer.status === "refused" ? answer.message : null);
+      if (answer.status === "done") showToast(`${lead.name} is rejected.`);
+    });
   const acceptForm = () => {
     const form = new FormData();
     form.set("handOffId", String(lead.handOffId));
@@ -31,9 +37,9 @@ export function DecideButtons({ lead, choices }: Props) {
   };
   return (
     <>
-      <Button disabled={pending} onClick={() => setRejecting(true)}><X aria-hidden />Reject</Button>
-      <Button disabled={pending} variant="primary" onClick={() => decide(accept, acceptForm(), `${lead.name} is yours now.`)}><Check aria-hidden />Accept</Button>
-      {rejecting && <RejectDialog choices={choices} lead={lead} onClose={() => setRejecting(false)} onReject={(form) => decide(reject, form, `${lead.name} is rejected.`)} />}
+      <Button disabled={pending} onClick={() => setRejecting({ answer: null })}><X aria-hidden />Reject</Button>
+      <Button disabled={pending} variant="primary" onClick={acceptNow}><Check aria-hidden />Accept</Button>
+      {rejecting && <RejectDialog choices={choices} lead={lead} refused={rejecting.answer} pending={pending} onClose={() => setRejecting(null)} onReject={rejectNow} />}
     </>
   );
 }
