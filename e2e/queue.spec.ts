@@ -31,7 +31,7 @@ test("a rep works leads off without a mouse, from the queue to a won deal", asyn
   await row(page, accepted).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("1");
-  await expect(page.getByText(`${accepted} is yours now.`)).toBeVisible();
+  await expect(page.getByText(`${accepted} is yours now`)).toBeVisible();
   await expect(row(page, accepted)).toHaveCount(0);
 
   await page.keyboard.press("g");
@@ -66,7 +66,7 @@ test("two reps take the same lead: one has it, the other is told who", async ({ 
   await keysWork(sam);
   await row(sam, wanted).click();
   await sam.keyboard.press("1");
-  await expect(sam.getByText(`${wanted} is yours now.`)).toBeVisible();
+  await expect(sam.getByText(`${wanted} is yours now`)).toBeVisible();
   await ada.keyboard.press("1");
   await expect(ada.getByText(/^Sam Okafor accepted this lead at \d\d:\d\d\.$/)).toBeVisible();
   await expect(row(ada, wanted)).toHaveCount(0);
@@ -95,22 +95,51 @@ test("the queue works on a phone", async ({ as }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
-test("a reader of screens and a reader in the dark find no serious flaw in the queue", async ({ as }) => {
-  const page = await as("sales");
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const path of ["/queue", "/queue/mine"]) {
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const path of ["/queue", "/queue/mine"]) {
+    test(`${path}, ${colorScheme}: a reader of screens finds no serious flaw`, async ({ as }) => {
+      const page = await as("sales");
+      await page.emulateMedia({ colorScheme });
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await page.waitForLoadState("networkidle");
-      expect(await seriousFlaws(page), `${path}, ${colorScheme}`).toEqual([]);
-    }
+      expect(await seriousFlaws(page)).toEqual([]);
+    });
+  }
+
+  test(`rejecting, ${colorScheme}: a reader of screens finds no serious flaw`, async ({ as }) => {
+    const page = await as("sales");
+    await page.emulateMedia({ colorScheme });
     await page.goto("/queue");
     await keysWork(page);
     await page.keyboard.press("3");
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await seriousFlaws(page), `rejecting, ${colorScheme}`).toEqual([]);
-  }
+    expect(await seriousFlaws(page)).toEqual([]);
+  });
+}
+
+test("a rejection that is refused comes back with what was typed, and what was wrong at its place", async ({ as }) => {
+  const page = await as("sales");
+  await page.goto("/queue");
+  await keysWork(page);
+  const name = await nameIn(page, 0);
+  await page.keyboard.press("3");
+  await page.getByRole("radio", { name: "Other" }).check();
+  await page.getByRole("radio", { name: "Back to marketing" }).check();
+  await page.getByLabel("Look again from").fill("9999-12-31");
+  await page.getByLabel("Note").fill("Met at the fair");
+  await page.getByRole("dialog").getByRole("button", { name: "Reject" }).click();
+  const again = page.getByRole("dialog", { name: `Reject ${name}` });
+  await expect(again.getByRole("alert")).toBeVisible();
+  await expect(again.getByLabel("Look again from")).toBeFocused();
+  await expect(again.getByLabel("Look again from")).toHaveValue("9999-12-31");
+  await expect(again.getByLabel("Note")).toHaveValue("Met at the fair");
+  await expect(again.getByRole("radio", { name: "Other" })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Correct it" }).click();
+  await page.getByRole("radio", { name: "Out for good" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Reject" }).click();
+  await expect(page.getByText(`${name} is rejected.`)).toBeVisible();
 });
 
 test.describe("whoever is not in sales", () => {
