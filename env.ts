@@ -34,6 +34,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>> 
   return { ...parsed.data, dataDir: path.resolve(/* turbopackIgnore: true */ parsed.data.BATON_DATA_DIR) };
 }
 
+/** Lets this process give people an address that its environment does not name. */
+export function reachedAt(address: string): void {
+  process.env.BATON_URL ||= address;
+}
+
 /** What a child process sees: the variables of this one and some more. */
 export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

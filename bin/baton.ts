@@ -1,3 +1,4 @@
+import { reachedAt, readEnv } from "@/env";
 import { Refusal } from "@/funnel/refusal";
 import { type Command, WrongUsage } from "./command";
 import { backup, restore } from "./commands/backup";
@@ -10,6 +11,7 @@ import { report as reports } from "./commands/report";
 import { user } from "./commands/user";
 import { verify } from "./commands/verify";
 import { openDatabase } from "./open-database";
+import { runningAddress } from "./presence";
 import { report } from "./report";
 
 /** The words of the command line. */
@@ -25,6 +27,9 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!command) return explain(name === undefined || name === "help" || name === "--help" ? null : `There is no command “${name}”.`, asJson);
 
   try {
+    const { dataDir } = readEnv();
+    const address = runningAddress(dataDir);
+    if (address !== undefined) reachedAt(address);
     const database = await openDatabase();
     try {
       const { data, text, exitCode = 0 } = await command.run(args, (line) => process.stderr.write(`${line}\n`));

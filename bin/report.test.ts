@@ -50,6 +50,8 @@ test.each([
   [["funnel", "--kind", "cohort", "--basis", "mql", "--from", "2023-02-30", "--to", "2023-03-01"], /--from: Write a calendar day/],
   [["funnel", "--kind", "cohort", "--basis", "mql", ...DAYS, "--window-days", "x"], /--window-days: This must be a number of days/],
   [["funnel", "--kind", "cohort", "--basis", "mql", ...DAYS, "--filter", "shoe=44"], /--filter: Write field=value/],
+  [["balance", ...DAYS, "--from", "2022-01-01"], /--from: Give this once/],
+  [["velocity", ...DAYS, "--kind", "cohort"], /--kind: This is not understood here. What is: from, to,/],
   [["balance", ...DAYS, "--filter", "owner=Ann"], /--filter owner: Write a number/],
 ])("%j is wrong usage: 2, and it says how", (words, said) => {
   expect(baton(...words)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringMatching(said) });

@@ -8,6 +8,7 @@ import { authSecret } from "./auth-secret";
 import { inTenths } from "./in-tenths";
 import { keepRunning } from "./keep-running";
 import { openDatabase, type OpenDatabase } from "./open-database";
+import { leaveAddress } from "./presence";
 import { report } from "./report";
 
 type Part = { close(): Promise<void> };
@@ -50,6 +51,7 @@ async function openEverything(env: Env, opening: <P extends Part>(part: () => Pr
   const variables = variablesFor(env, database, port, address);
   console.log("Starting the web process and the worker");
   await Promise.all([opening(() => keepRunning("bin/web.ts", variables)), opening(() => keepRunning("bin/worker.ts", variables))]);
+  await opening(() => leaveAddress(env.dataDir, address));
   announce(address, workspace);
 }
 

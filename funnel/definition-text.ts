@@ -1,5 +1,5 @@
 import type { AsIfDefinition, FunnelDefinition } from "./funnel-report";
-import type { FilterValue } from "./report-query";
+import { ALL_TIME, type FilterValue } from "./report-query";
 import type { Step } from "./stages";
 
 /** What a filter's value is called, where the value itself says nothing (an owner's id). */
@@ -32,7 +32,7 @@ function asIfText({ version, replayedAt }: AsIfDefinition): string {
 }
 
 function populationText({ kind, basis, from, to, windowDays, timeZone }: Omit<FunnelDefinition, "text">): string {
-  const days = `from ${from} to ${to} (${timeZone})`;
+  const days = from === ALL_TIME.from && to === ALL_TIME.to ? "over all time" : `from ${from} to ${to} (${timeZone})`;
   if (kind === "period") {
     return `Entries into each step ${days}: different passes in each bar, so a rate compares two bars and follows nobody. ${UNDATED_STEP}`;
   }

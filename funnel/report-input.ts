@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay, isInstant } from "./calendar";
 import { FUNNEL_BASES, FUNNEL_KINDS } from "./funnel-report";
-import { COMPANY_SIZES, type DayQuery, type Dimension, FIELDS, isAttribute, PARTS, type PassQuery, TREND_UNITS } from "./report-query";
+import { ALL_TIME, COMPANY_SIZES, type DayQuery, type Dimension, FIELDS, isAttribute, PARTS, type PassQuery, TREND_UNITS } from "./report-query";
 import { STEPS } from "./stages";
 
 const day = z.string().refine(isDay, "Write a calendar day such as 2026-03-29.");
@@ -49,18 +49,26 @@ const passes = {
 const groupBy = dimension.optional();
 const asIf = z.string().regex(/^v?[1-9][0-9]{0,8}$/, "Write a version of the criteria, such as 3 or v3.").transform((given) => Number(given.replace("v", ""))).optional();
 
+const PAGE = "This must be between 1 and 200.";
+
+/** An object of these parameters and no others; whoever sends another is told which there are. */
+function takes<Shape extends z.ZodRawShape>(shape: Shape) {
+  const understood = Object.keys(shape).map((name) => (name === "attributes" ? "attributes.NAME" : name)).join(", ");
+  return z.strictObject(shape, { error: ({ code }) => (code === "unrecognized_keys" ? `This is not understood here. What is: ${understood}.` : undefined) });
+}
+
 /** The parameters of each report and of the list behind its numbers, as the interface describes them. */
 export const REPORT_PARAMETERS = {
-  funnel: z.strictObject({ ...everywhere, ...passes, groupBy, asIf }),
-  trend: z.strictObject({ ...everywhere, asIf, every: z.enum(TREND_UNITS).default("month") }),
-  conversion: z.strictObject(everywhere),
-  acceptance: z.strictObject({ ...everywhere, groupBy: dimension.default("owner") }),
-  velocity: z.strictObject({ ...everywhere, groupBy }),
-  balance: z.strictObject(everywhere),
-  leads: z.strictObject({
-    ...everywhere, from: day.default("1900-01-01"), to: day.default("2999-12-30"),
+  funnel: takes({ ...everywhere, ...passes, groupBy, asIf }),
+  trend: takes({ ...everywhere, asIf, every: z.enum(TREND_UNITS).default("month") }),
+  conversion: takes(everywhere),
+  acceptance: takes({ ...everywhere, groupBy: dimension.default("owner") }),
+  velocity: takes({ ...everywhere, groupBy }),
+  balance: takes(everywhere),
+  leads: takes({
+    ...everywhere, from: day.default(ALL_TIME.from), to: day.default(ALL_TIME.to),
     kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, asIf, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
-    limit: z.coerce.number("This must be a number.").int().min(1).max(200, "Ask for at most 200 at once.").default(50),
+    limit: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(200, PAGE).default(50),
   }),
 };
 

@@ -36,6 +36,9 @@ export type DayQuery = {
   readonly asIf?: number | null;
 };
 
+/** The days of a question that names none: no time is left out. */
+export const ALL_TIME = { from: "1900-01-01", to: "2999-12-30" } as const;
+
 /** Which passes a report counts. */
 export type PassQuery = DayQuery & {
   readonly kind: FunnelKind;

@@ -4,6 +4,7 @@ const PROBLEMS = {
   unauthorized: { status: 401, title: "No valid key" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
+  method: { status: 405, title: "Not this way" },
   conflict: { status: 409, title: "Somebody was faster" },
   too_large: { status: 413, title: "Too large" },
   invalid: { status: 422, title: "Not understood" },

@@ -66,7 +66,9 @@ const REPORTS: Readonly<Record<string, (parameters: Parameters) => Promise<Comma
 /** The options as the parameters of the interface: `--window-days 30` is windowDays, `--filter source=social` is source. */
 function parametersOf(args: readonly string[]): Parameters {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({ args: [...args], options: { kind: text, basis: text, from: text, to: text, every: text, "window-days": text, "group-by": text, "as-of": text, "as-if": text, filter: { type: "string", multiple: true } } });
+  const { values, tokens } = parseArgs({ args: [...args], tokens: true, options: { kind: text, basis: text, from: text, to: text, every: text, "window-days": text, "group-by": text, "as-of": text, "as-if": text, filter: { type: "string", multiple: true } } });
+  const twice = tokens.find((token, place) => token.kind === "option" && token.name !== "filter" && tokens.some((other, later) => later > place && other.kind === "option" && other.name === token.name));
+  if (twice?.kind === "option") throw new WrongUsage(`--${twice.name}: Give this once.`);
   const { filter = [], ...options } = values;
   const parameters = Object.fromEntries(Object.entries(options).map(([name, value]) => [name.replace(/-./g, (dash) => dash.charAt(1).toUpperCase()), value]));
   const filters: Record<string, string[]> = {};

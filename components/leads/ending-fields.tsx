@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FormValues } from "@/funnel/form-state";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -26,6 +26,7 @@ type Props = {
 
 /** Why a pass ends and where the lead goes. A number key chooses the reason, which suggests the rest; Enter sends. */
 export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, problems, typed }: Props) {
+  const fields = useRef<HTMLDivElement>(null);
   const [reason, setReason] = useState(textOf(typed, "reason"));
   const [goesTo, setGoesTo] = useState<GoesTo | null>(places.find((place) => place === typed.goesTo) ?? null);
   const [day, setDay] = useState(textOf(typed, "lookAgainAt") ?? lookAgain[1]?.day ?? tomorrow);
@@ -34,6 +35,7 @@ export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, pro
     setReason(code);
     setGoesTo(places.find((place) => place === suggests) ?? places[0] ?? null);
   };
+  useEffect(() => fields.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [problems]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key } = event;
@@ -51,7 +53,7 @@ export function EndingFields({ reasons, goesTo: places, lookAgain, tomorrow, pro
   }, [reasons]);
 
   return (
-    <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
+    <div ref={fields} className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
       <fieldset className="flex flex-col" aria-describedby={problems.reason && "reason-problem"}>
         <legend className="mb-1 text-sm font-medium">Reason</legend>
         {reasons.map((one, place) => (

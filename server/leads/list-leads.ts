@@ -18,7 +18,7 @@ import { rankInUse, type RankInUse } from "../rank-in-use";
 import { among } from "../recordset";
 import { visibleLeads } from "../visible-leads";
 
-export type LeadsAsked = { readonly filters: LeadFilters; readonly sort: LeadSort; readonly cursor: string | null; readonly limit: number };
+export type LeadsAsked = { readonly filters: LeadFilters; readonly sort: LeadSort; readonly cursor: string | null; readonly limit: number; /** Count every one, however long that takes. */ readonly countAll?: boolean };
 
 export type ListedLead = {
   readonly leadId: LeadId;
@@ -42,7 +42,7 @@ export type LeadList = { readonly at: Moment; readonly leads: readonly ListedLea
  * The leads an actor may see, filtered and sorted, a page by key: nobody is skipped or shown twice while leads come in. A few
  * thousand matches are found by the filters' indexes and sorted; more are read in the order of the list until the page is full.
  */
-export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, cursor: asked, limit }: LeadsAsked, now: Moment = Date.now()): Promise<LeadList> {
+export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, cursor: asked, limit, countAll = false }: LeadsAsked, now: Moment = Date.now()): Promise<LeadList> {
   return db().transaction(async (tx) => {
     const halfLifeDays = await halfLifeInForce(tx);
     const rank = await rankInUse(tx);
@@ -50,9 +50,15 @@ export async function listLeads(allowed: Allowed<"lead:read">, { filters, sort, 
     const visible = visibleLeads(allowed);
     const found = await tx.execute<{ leadId: number }>(sql`select ${leads.leadId}::float8 as "leadId" from ${filters.scoreAtLeast === null ? LATEST_PASS : STANDING} where ${visible} and ${conditions("by index")} limit ${SORTED_TO + 1}`);
     const matching = found.length > SORTED_TO ? sql`${visible} and ${conditions("row by row")}` : sql`${leads.leadId} in ${among(found.map(({ leadId }) => leadId))}`;
+    const counted = countAll ? { total: found.length > SORTED_TO ? await countOf(tx, filters, matching) : found.length, isMore: false } : { total: Math.min(found.length, COUNTED_TO), isMore: found.length > COUNTED_TO };
     const page = await cutOut(tx, matching, { sort, rank }, placeIn(sort, asked), limit);
-    return { ...page, at: now, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), total: Math.min(found.length, COUNTED_TO), isMore: found.length > COUNTED_TO };
+    return { ...page, at: now, leads: page.leads.map((row) => listed(row, halfLifeDays, now)), ...counted };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+async function countOf(tx: Transaction, { scoreAtLeast }: LeadFilters, matching: SQL): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${scoreAtLeast === null ? LATEST_PASS : STANDING} where ${matching}`);
+  return row!.count;
 }
 
 /** Finding so many costs about as much as reading for a page among a million leads of which so many match. */

@@ -120,6 +120,7 @@ describe("filtering and searching", () => {
       many.push(...(await makeLeads(told)));
     }
     expect(await listLeads(marketer, asked({ campaign, words: "crowd" }), NOW)).toMatchObject({ total: 1000, isMore: true });
+    expect(await listLeads(marketer, { ...asked({ campaign, words: "crowd" }), countAll: true }, NOW)).toMatchObject({ total: 4500, isMore: false });
     const seen = new Set<LeadId>();
     for (let cursor: string | null = null; ; ) {
       const list = await listLeads(marketer, asked({ words: `crowd ${campaign}` }, "name", cursor, 450), NOW);

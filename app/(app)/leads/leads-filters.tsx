@@ -9,11 +9,11 @@ import { MoreFilters } from "./more-filters";
 import type { LeadsAddress } from "./search-params";
 
 /** What the list can be narrowed to. */
-export async function LeadsFilters({ address: { filters, sort } }: { address: LeadsAddress }) {
+export async function LeadsFilters({ address: { filters, sort, countAll } }: { address: LeadsAddress }) {
   const { sources, campaigns, countries, owners } = await listLeadChoices(await viewerMay("lead:read"));
   const { words, stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
   return (
-    <FilterBar action="/leads" keep={{ sort: sort === "newest" ? undefined : sort }}>
+    <FilterBar action="/leads" keep={{ sort: sort === "newest" ? undefined : sort, count: countAll ? "all" : undefined }}>
       <FilterSearch name="q" label="Search" value={words} placeholder="Name, e-mail or company" />
       <FilterSelect name="stage" label="Stage" value={stage ?? ""} all="All stages" options={STAGES.map((value) => ({ value, label: STAGE_WORDS[value].short }))} />
       <MoreFilters hold={[source, campaign, country, ownerId, scoreAtLeast].some((value) => value !== null)}>

@@ -8,6 +8,7 @@ import { KeyPaging } from "@/components/ui/key-paging";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/funnel/permissions";
 import { type LeadList, listLeads } from "@/server/leads/list-leads";
 import { leadsHref, type LeadsAddress } from "./search-params";
@@ -17,12 +18,12 @@ const PAGE = 50;
 /** One page of the leads that the address asks for. */
 export async function LeadsPanel({ address }: { address: LeadsAddress }) {
   const [list, read] = [await listLeads(await viewerMay("lead:read"), { ...address, limit: PAGE }), await reader()];
-  if (list.leads.length === 0) return <Nobody filtered={leadsHref({ ...address, sort: "newest", cursor: null }) !== "/leads"} />;
+  if (list.leads.length === 0) return <Nobody filtered={leadsHref({ ...address, sort: "newest", cursor: null, countAll: false }) !== "/leads"} />;
   const href = (change: Partial<LeadsAddress>) => leadsHref({ ...address, cursor: null, ...change });
   return (
     <Panel
       padded={false}
-      footer={<KeyPaging newerHref={list.before && href({ cursor: list.before })} olderHref={list.after && href({ cursor: list.after })} newerLabel="Previous" olderLabel="Next" summary={summary(list, read.locale)} />}
+      footer={<KeyPaging newerHref={list.before && href({ cursor: list.before })} olderHref={list.after && href({ cursor: list.after })} newerLabel="Previous" olderLabel="Next" summary={<>{summary(list, read.locale)}{list.isMore && <> · <TextLink href={leadsHref({ ...address, countAll: true })}>Count them all</TextLink></>}</>} />}
     >
       <LeadTable leads={list.leads} sort={address.sort} sortHref={(sort) => href({ sort })} reader={read} now={list.at} />
     </Panel>

@@ -4,9 +4,9 @@ import { LEAD_SORTS } from "@/funnel/lead-list";
 import { STAGES } from "@/funnel/stages";
 import { leadsHref, NO_FILTERS, readLeadsParams } from "./search-params";
 
-const NAMES = ["q", "stage", "source", "campaign", "country", "owner", "score", "sort", "cursor"];
+const NAMES = ["q", "stage", "source", "campaign", "country", "owner", "score", "sort", "cursor", "count"];
 const anything = fc.oneof(
-  fc.string({ unit: "binary" }), fc.constantFrom("", " ", "\u0000", "\ud800", "-1", "0", "1e9", "99999999999999999999", "won", "name", ...STAGES), fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }), fc.constant(undefined),
+  fc.string({ unit: "binary" }), fc.constantFrom("", " ", "\u0000", "\ud800", "-1", "0", "1e9", "99999999999999999999", "won", "name", "all", ...STAGES), fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }), fc.constant(undefined),
 );
 const params = fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), anything);
 const asParams = (href: string) => Object.fromEntries(new URL(href, "http://baton.test").searchParams);
@@ -35,7 +35,7 @@ describe("the address of the leads list", () => {
   });
 
   it("holds nothing that goes without saying", () => {
-    expect(leadsHref({ filters: NO_FILTERS, sort: "newest", cursor: null })).toBe("/leads");
-    expect(leadsHref({ filters: { ...NO_FILTERS, stage: "mql", words: "ann & co" }, sort: "score", cursor: "x" })).toBe("/leads?q=ann+%26+co&stage=mql&sort=score&cursor=x");
+    expect(leadsHref({ filters: NO_FILTERS, sort: "newest", cursor: null, countAll: false })).toBe("/leads");
+    expect(leadsHref({ filters: { ...NO_FILTERS, stage: "mql", words: "ann & co" }, sort: "score", cursor: "x", countAll: true })).toBe("/leads?q=ann+%26+co&stage=mql&sort=score&count=all&cursor=x");
   });
 });

@@ -5,7 +5,7 @@ import { STAGES } from "@/funnel/stages";
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What the address of the leads list asks for. */
-export type LeadsAddress = { readonly filters: LeadFilters; readonly sort: LeadSort; readonly cursor: string | null };
+export type LeadsAddress = { readonly filters: LeadFilters; readonly sort: LeadSort; readonly cursor: string | null; /** Whether all of them are to be counted, however many there are. */ readonly countAll: boolean };
 
 /** What is asked for; whatever makes no sense is left out, so that any address shows a list. */
 export function readLeadsParams(params: Params): LeadsAddress {
@@ -22,20 +22,21 @@ export function readLeadsParams(params: Params): LeadsAddress {
     },
     sort: LEAD_SORTS.find((sort) => sort === one(params.sort)) ?? "newest",
     cursor: one(params.cursor) ?? null,
+    countAll: one(params.count) === "all",
   };
 }
 
 /** The address that asks for this; what is asked for anyway stays out of it. */
-export function leadsHref({ filters, sort, cursor }: LeadsAddress): string {
+export function leadsHref({ filters, sort, cursor, countAll }: LeadsAddress): string {
   const { words, stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
-  const asked = { q: words, stage, source, campaign, country, owner: ownerId, score: scoreAtLeast, sort: sort === "newest" ? null : sort, cursor };
+  const asked = { q: words, stage, source, campaign, country, owner: ownerId, score: scoreAtLeast, sort: sort === "newest" ? null : sort, count: countAll ? "all" : null, cursor };
   const address = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, String(value)]])));
   return address.size > 0 ? `/leads?${address}` : "/leads";
 }
 
 /** The address of the same list as a file, from its beginning. */
 export function exportHref(address: LeadsAddress): string {
-  return leadsHref({ ...address, cursor: null }).replace("/leads", "/leads/export");
+  return leadsHref({ ...address, cursor: null, countAll: false }).replace("/leads", "/leads/export");
 }
 
 export const NO_FILTERS: LeadFilters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };

@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import { EndingFields, type EndingReason, type LookAgain } from "@/components/leads/ending-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
@@ -21,14 +20,9 @@ type Props = {
 
 /** Asks why a lead is not taken and where it goes; refused, it asks again with everything typed kept. */
 export function RejectDialog({ choices: { reasons, lookAgain, tomorrow }, lead, refused, pending = false, onClose, onReject }: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (refused) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [refused]);
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={`Reject ${lead.name}`} description="Marketing reads the reason and learns from it." wide>
       <form
-        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           onReject(new FormData(event.currentTarget));
@@ -41,8 +35,8 @@ export function RejectDialog({ choices: { reasons, lookAgain, tomorrow }, lead, 
           goesTo={["recycled", "disqualified"]}
           lookAgain={lookAgain}
           tomorrow={tomorrow}
-          problems={refused?.fields ?? {}}
-          typed={refused?.values ?? {}}
+          problems={refused?.fields ?? NOTHING}
+          typed={refused?.values ?? NOTHING}
         />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
@@ -52,3 +46,5 @@ export function RejectDialog({ choices: { reasons, lookAgain, tomorrow }, lead, 
     </Dialog>
   );
 }
+
+const NOTHING = {};

@@ -65,12 +65,14 @@ export function LoseDialog({ lead, onClose, choices: { reasons, lookAgain, tomor
   return (
     <WorkDialog lead={lead} onClose={onClose} action={lose} title={`${lead.name} is lost`} description="Marketing reads the reason and learns from it." wide act="Lost" said={`${lead.name} is off your list.`}>
       {(state) => {
-        const { fields, values } = state.status === "refused" ? state : { fields: {}, values: {} };
+        const { fields, values } = state.status === "refused" ? state : NOTHING_TYPED;
         return <EndingFields key={JSON.stringify(values)} reasons={likelyFirst} goesTo={["lost", "recycled", "disqualified"]} lookAgain={lookAgain} tomorrow={tomorrow} problems={fields} typed={values} />;
       }}
     </WorkDialog>
   );
 }
+
+const NOTHING_TYPED = { fields: {}, values: {} };
 
 type WorkProps = Props & {
   action: (state: FormState<void>, form: FormData) => Promise<FormState<void>>;

@@ -4,10 +4,10 @@ import { DAY } from "@/funnel/moment";
 import { allow } from "@/funnel/permissions";
 import { createKey } from "@/server/keys/create-key";
 import { funnelReport } from "@/server/reports/funnel-report";
-import { GET as leads } from "./leads/route";
-import { GET as openapi } from "./openapi.json/route";
+import { GET as leads, POST as readOnlyLeads } from "./leads/route";
+import { GET as openapi, POST as readOnlyDescription } from "./openapi.json/route";
 import { RESPONSES } from "./openapi.json/responses";
-import { GET as report } from "./reports/[report]/route";
+import { GET as report, POST as readOnlyReport } from "./reports/[report]/route";
 
 const baton = { kind: "system", name: "Baton" } as const;
 const { key } = await createKey(allow(baton, "key:manage"), { name: "Reader", scopes: ["read"] });
@@ -51,20 +51,33 @@ test("the leads behind a number are as many, page by page", async () => {
   expect(second).toMatchObject({ total: 3, nextCursor: null });
   expect((await get(`${asked}&step=won`)).status).toBe(422);
   expect((await get(`leads?kind=cohort&basis=mql&${DAYS}&step=sal&part=awaiting`)).body.total).toBe(1);
-  expect((await get("leads")).body.total).toBe(2);
-  expect((await get("leads?part=undated")).body.total).toBe(1);
+  expect((await get("leads")).body.total).toBe(3);
+  expect((await get("leads?part=implied")).body.total).toBe(1);
+  expect((await get("leads?part=undated&windowDays=30")).body.total).toBe(1);
 });
 
 test.each([
   ["reports/funnel?kind=cohort&basis=mql&from=2018-02-30&to=2018-05-31", { from: "Write a calendar day such as 2026-03-29." }],
   [`reports/funnel?basis=mql&${DAYS}`, { kind: expect.any(String) }],
-  [`reports/funnel?kind=cohort&basis=mql&${DAYS}&filter=source`, { filter: "Nobody knows this." }],
-  [`reports/balance?${DAYS}&groupBy=source`, { groupBy: "Nobody knows this." }],
+  [`reports/funnel?kind=cohort&basis=mql&${DAYS}&filter=source`, { filter: expect.stringContaining("What is: from, to, asOf, source,") }],
+  [`reports/balance?${DAYS}&groupBy=source`, { groupBy: expect.stringContaining("This is not understood here. What is: from, to, asOf,") }],
   [`reports/trend?from=1950-01-01&to=2020-01-01&every=day`, { every: expect.any(String) }],
-  [`leads?${DAYS}&limit=1000`, { limit: "Ask for at most 200 at once." }],
+  [`leads?${DAYS}&limit=1000`, { limit: "This must be between 1 and 200." }],
+  [`leads?${DAYS}&limit=0`, { limit: "This must be between 1 and 200." }],
+  [`reports/balance?${DAYS}&from=2018-01-01`, { from: expect.any(String) }],
   [`leads?${DAYS}&cursor=mine`, { cursor: expect.any(String) }],
 ])("%s is 422 and names what is wrong", async (path, fields) => {
   expect(await get(path)).toMatchObject({ status: 422, body: { error: { type: "invalid", fields } } });
+});
+
+test("leads without days are those of all time, and say so", async () => {
+  expect((await get("leads")).body.definition).toContain("over all time");
+});
+
+test.each([readOnlyLeads, readOnlyReport, readOnlyDescription])("what can only be read says so in the shape of every error", async (post) => {
+  const response = post();
+  expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(await response.json()).toMatchObject({ error: { type: "method", status: 405, fields: {} } });
 });
 
 test("a report that is not there is 404", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onlyGet } from "@/app/_gate/only-get";
 import { REPORT_PARAMETERS } from "@/funnel/report-input";
 import { ERROR, RESPONSES } from "./responses";
 
@@ -17,7 +18,7 @@ const SUMMARIES = {
   leads: "The leads behind a number of a report, latest first, by cursor; the total is the number",
 } as const;
 
-const PROBLEMS = { 401: "No valid key", 403: "The key lacks the scope", 404: "Not there", 422: "Not understood: each parameter that makes no sense is named", 429: "Too many requests: see Retry-After" };
+const PROBLEMS = { 401: "No valid key", 403: "The key lacks the scope", 404: "Not there", 405: "Can only be read", 422: "Not understood: each parameter that makes no sense is named", 429: "Too many requests: see Retry-After" };
 
 const DESCRIPTION = {
   openapi: "3.1.0",
@@ -56,3 +57,5 @@ function parametersOf(name: keyof typeof REPORT_PARAMETERS) {
     { name: "attributes.NAME", in: "query", required: false, schema: { type: "array", items: { type: "string" } }, description: "A filter by any attribute, written as attributes.size=large" },
   ];
 }
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "@/app/_gate/api-route";
+import { onlyGet } from "@/app/_gate/only-get";
 import { type Actor, allow } from "@/funnel/permissions";
 import { readInput } from "@/funnel/read-input";
 import { Refusal } from "@/funnel/refusal";
@@ -26,3 +27,5 @@ const REPORTS = new Map<string, (actor: Actor, parameters: Record<string, unknow
   ["conversion", (actor, parameters) => conversionReport(allow(actor, "report:people"), readInput(dayInput, parameters))],
   ["acceptance", (actor, parameters) => acceptanceReport(allow(actor, "report:people"), readInput(acceptanceInput, parameters))],
 ]);
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
