@@ -28,7 +28,7 @@ export function fitRidgeLogistic(rows: readonly (readonly number[])[], outcomes:
     const slope = turned.mmul(missing).sub(penalties.mmul(found));
     const change = new CholeskyDecomposition(weighted.transpose().mmul(weighted).add(penalties)).solve(slope);
     found = Matrix.add(found, change);
-    if (Math.max(...change.to1DArray().map(Math.abs)) < 1e-9) break;
+    if (Math.max(...change.to1DArray().map(Math.abs)) < 1e-6) break;
   }
   const [free = 0, ...weights] = found.to1DArray();
   const coefficients = weights.map((weight, column) => weight / columns[column]!.deviation);

@@ -25,15 +25,13 @@ export function* fitScorecard(all: Candidates, lists: Criteria["lists"], passes:
   const outcomes = passes.map(({ isWon }) => isWon);
   const tried: { halfLifeDays: number; loss: number }[] = [];
   for (const halfLifeDays of HALF_LIVES) {
-    tried.push({ halfLifeDays, loss: lossApart(passes.map(countsOf(all, halfLifeDays, lists)), outcomes, PENALTIES[1]) });
-    yield;
+    tried.push({ halfLifeDays, loss: yield* lossApart(passes.map(countsOf(all, halfLifeDays, lists)), outcomes, PENALTIES[1]) });
   }
   const { halfLifeDays } = least(tried);
   const rows = passes.map(countsOf(all, halfLifeDays, lists));
   const penalties: { penalty: number; loss: number }[] = [];
   for (const penalty of PENALTIES) {
-    penalties.push({ penalty, loss: lossApart(rows, outcomes, penalty) });
-    yield;
+    penalties.push({ penalty, loss: yield* lossApart(rows, outcomes, penalty) });
   }
   const { penalty } = least(penalties);
   const candidates = weightiest(all, fitRidgeLogistic(rows, outcomes, penalty), rulesFor(outcomes));
@@ -41,7 +39,7 @@ export function* fitScorecard(all: Candidates, lists: Criteria["lists"], passes:
 }
 
 /** The mean logarithmic loss on each fifth, forecast from the other four. */
-function lossApart(rows: readonly (readonly number[])[], outcomes: readonly boolean[], penalty: number): number {
+function* lossApart(rows: readonly (readonly number[])[], outcomes: readonly boolean[], penalty: number): Generator<undefined, number> {
   let loss = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const isApart = (_: unknown, place: number) => place % FOLDS === fold;
@@ -49,6 +47,7 @@ function lossApart(rows: readonly (readonly number[])[], outcomes: readonly bool
     const fit = fitRidgeLogistic(rows.filter(isLearnt), outcomes.filter(isLearnt), penalty);
     const apart = outcomes.filter(isApart);
     for (const [place, row] of rows.filter(isApart).entries()) loss -= Math.log(Math.max(1e-12, apart[place] ? chanceOf(fit, row) : 1 - chanceOf(fit, row)));
+    yield;
   }
   return loss / rows.length;
 }
