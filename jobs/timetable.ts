@@ -4,6 +4,7 @@ import { judgeDueLeadsOfNow } from "./judge-due-leads";
 import { judgeEveryLead } from "./judge-every-lead";
 import { packChangedPasts } from "./pack-pasts";
 import { replayHistory } from "./replay-history";
+import { keepChallenger, renewChallenger } from "./run-challenger";
 
 export type Job = (payload: unknown) => Promise<void>;
 
@@ -15,6 +16,8 @@ export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at
   "judge-every-lead": { run: judgeEveryLead },
   "pack-pasts": { run: packChangedPasts, at: "* * * * *" },
   "replay-history": { run: replayHistory },
+  "renew-challenger": { run: renewChallenger, at: "47 2 * * *" },
+  "run-challenger": { run: keepChallenger, at: "* * * * *" },
   "run-import": { run: runImportJob },
   "try-import": { run: tryImportJob },
   "undo-import": { run: undoImportJob },

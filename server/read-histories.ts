@@ -11,8 +11,13 @@ export type LeadHistory = { readonly lead: LeadInHand; readonly passes: readonly
 
 /** The histories of a block of leads, after one id and up to another, in the order of their ids. */
 export async function readHistories(tx: Transaction, after: LeadId, upTo: LeadId): Promise<LeadHistory[]> {
+  return readHistoriesOf(tx, await idsOfBlock(tx, after, upTo));
+}
+
+/** The leads of a block, after one id and up to another. */
+export async function idsOfBlock(tx: Transaction, after: LeadId, upTo: LeadId): Promise<LeadId[]> {
   const rows = await tx.select({ leadId: leads.leadId }).from(leads).where(and(gt(leads.leadId, after), lte(leads.leadId, upTo))).orderBy(asc(leads.leadId));
-  return readHistoriesOf(tx, rows.map(({ leadId }) => leadId));
+  return rows.map(({ leadId }) => leadId);
 }
 
 /** The histories of these leads; one that is not there is left out. */

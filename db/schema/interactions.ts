@@ -21,5 +21,7 @@ export const interactions = pgTable("interactions", {
   properties: jsonb("properties").$type<Properties>(),
 }, (table) => [
   primaryKey({ columns: [table.leadId, table.id] }),
+  // the challenger: what was recorded since it last listened
+  index("interactions_received").using("brin", table.receivedAt).with({ autosummarize: true }),
   index("interactions_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);

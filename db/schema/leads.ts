@@ -88,5 +88,7 @@ export const factChanges = pgTable("fact_changes", {
   after: jsonb("after").$type<FactChange["after"]>().notNull(),
 }, (table) => [
   primaryKey({ columns: [table.leadId, table.id] }),
+  // the challenger: what was learnt since it last listened
+  index("fact_changes_recorded").using("brin", table.recordedAt).with({ autosummarize: true }),
   index("fact_changes_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);

@@ -9,6 +9,7 @@ export const PLACES: readonly Place[] = [
   { href: "/criteria/compare", label: "Compare", permission: "criteria:read" },
   { href: "/criteria/test", label: "Test a lead", permission: "criteria:read" },
   { href: "/criteria/backtests", label: "Backtests", permission: "criteria:try" },
+  { href: "/criteria/challenger", label: "Challenger", permission: "criteria:try" },
   { href: "/criteria/learn", label: "Learn", permission: "report:read" },
   { href: "/criteria/rejections", label: "Rejections", permission: "report:read" },
 ];

@@ -32,7 +32,7 @@ export default async function BacktestPage({ params }: PageProps<"/criteria/back
   return (
     <>
       <PageHeader
-        title={`Backtest: ${candidates.map(({ name }) => name).join(" and ")}`}
+        title={`Backtest: ${candidates.map(({ name }) => name).join(", ")}`}
         definition={<>{from && to && formatDayRange(from, to, read.locale)}, days in {read.timeZone}. History as it was known on {formatDateTime(asOf, read)}. Asked for by {requestedBy}. {candidates.map(({ name, title }) => `${name}: ${title}`).join("; ")}.</>}
         actions={<LinkButton href="/criteria/backtests">All backtests</LinkButton>}
       />

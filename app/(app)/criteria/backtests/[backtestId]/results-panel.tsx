@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { RateWithInterval } from "@/components/charts/rate-with-interval";
-import { formatCount, NOTHING } from "@/components/format";
+import { formatCount, formatInterval, NOTHING } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
@@ -23,7 +23,7 @@ export function ResultsPanel({ report: { backtest, results }, reader: { locale }
   const rate = (of: CountedRate, candidate: number, part: BacktestPart, whole: BacktestPart) => (
     <span className="inline-flex flex-col items-end gap-0.5">
       <RateWithInterval rate={of.rate} interval={of.interval} locale={locale} />
-      <span className="text-xs text-faint">{count(candidate, part)} of {count(candidate, whole)}</span>
+      <span className="text-xs text-faint">{count(candidate, part)} of {count(candidate, whole)}, {formatInterval(of.interval, locale)}</span>
     </span>
   );
   return (
