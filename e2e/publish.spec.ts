@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { addLead, log, seriousFlaws } from "./at-work";
 import { expect, test } from "./fixtures";
 
+/** Each journey reads every lead several times. */
+test.describe.configure({ timeout: 180_000 });
+
 /** Every lead is read first. */
 const ALL_READ = { timeout: 30_000 } as const;
 

@@ -30,7 +30,7 @@ const GRANTS = {
   "report:people": grant(["manager", "admin"], ["read"]),
   "criteria:read": grant(["marketing", "sales", "manager", "admin"], ["read"]),
   "criteria:draft": grant(["marketing", "manager", "admin"], []),
-  "criteria:try": grant(["marketing", "manager", "admin"], []),
+  "criteria:try": grant(["marketing", "manager", "admin"], ["read"]),
   "criteria:publish": grant(["marketing", "admin"], []),
   "criteria:judge": grant(["marketing", "admin"], []),
   "import:run": grant(["marketing", "admin"], ["write"]),

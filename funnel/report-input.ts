@@ -47,7 +47,7 @@ const passes = {
   windowDays: z.coerce.number("This must be a number of days.").int("This must be a whole number of days.").min(1, "This must be at least 1 day.").max(3650, "This must be at most 3650 days.").optional(),
 };
 const groupBy = dimension.optional();
-const asIf = z.string().regex(/^v?[1-9][0-9]{0,8}$/, "Write a version of the criteria, such as 3 or v3.").transform((given) => Number(given.replace("v", ""))).optional();
+const asIf = z.string().regex(/^v?[1-9][0-9]{0,8}$/, "Write a version of the criteria, such as 3 or v3.").transform((given) => Number(given.replace("v", ""))).optional().describe("As if this version of the criteria had been in force from the beginning, once it has been replayed; not together with asOf");
 
 const PAGE = "This must be between 1 and 200.";
 

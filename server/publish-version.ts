@@ -72,7 +72,7 @@ async function refuseIfFollowed(tx: Transaction | ReturnType<typeof db>, { follo
   if ((latest?.version ?? null) === follows) return;
   if (!latest) throw new Refusal("conflict", "The version that this preview follows is not there.");
   const { version, name, publisher, reason } = latest;
-  throw new Refusal("conflict", `${name ?? publisher} published version ${version} meanwhile: ${reason} The preview was made on top of version ${follows ?? "none"}. Nothing was published: make it again.`, { published: String(version) });
+  throw new Refusal("conflict", `${name ?? publisher} published version ${version} meanwhile: ${reason.replace(/\.?$/, ".")} The preview was made on top of version ${follows ?? "none"}. Nothing was published: make it again.`, { published: String(version) });
 }
 
 async function write(tx: Transaction, allowed: Allowed<"criteria:publish">, { criteria, reason, judges, from, expected }: ToPublish, at: Moment, leadsTotal: number): Promise<number> {

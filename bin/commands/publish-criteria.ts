@@ -68,7 +68,7 @@ function inText(preview: Preview, handOffsPerDay: number | null): string {
   return [
     `Published now on top of version ${preview.follows ?? "none"}, judging everyone (${preview.openPasses} open passes of ${preview.leads} leads). Nothing has been written.`,
     textTable(head, [...preview.bySource.map((slice) => [slice.source ?? "(none)", ...cells(slice)]), ["all", ...cells(preview)]]),
-    `What is an MQL or awaits sales stays so. Sales can take ${handOffsPerDay === null ? "nobody has said how many" : handOffsPerDay} hand-offs a day.`,
+    `What is an MQL or awaits sales stays so. ${handOffsPerDay === null ? "Nobody has said how many hand-offs sales can take a day." : `Sales can take ${handOffsPerDay} hand-offs a day.`}`,
     `Fingerprint: ${preview.fingerprint}`,
   ].join("\n\n");
 }

@@ -87,7 +87,7 @@ test("a report that is not there is 404", async () => {
 test("everything is described, for anybody", async () => {
   const { paths, openapi: version } = await openapi().json();
   expect(version).toBe("3.1.0");
-  expect(Object.keys(paths)).toEqual(["/reports/funnel", "/reports/trend", "/reports/velocity", "/reports/acceptance", "/reports/conversion", "/reports/balance", "/leads"]);
+  expect(Object.keys(paths)).toEqual(["/reports/funnel", "/reports/trend", "/reports/velocity", "/reports/acceptance", "/reports/conversion", "/reports/balance", "/leads", "/criteria/preview"]);
   const parameters = paths["/reports/funnel"].get.parameters as { name: string; required: boolean; schema: unknown }[];
   expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(["from", "to", "kind", "basis"]);
   expect(parameters.find(({ name }) => name === "basis")?.schema).toEqual({ type: "string", enum: ["lead", "mql", "sal"] });

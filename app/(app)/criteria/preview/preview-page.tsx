@@ -40,7 +40,7 @@ export async function PreviewPage({ name, title, back, reason = "" }: Props) {
       />
       {isFollowed && (
         <p role="status" className="mb-4 rounded-md bg-caution-soft px-3 py-2 text-sm text-caution">
-          {latest.publishedBy} published version {latest.version} since this preview: {latest.reason} Make the preview again to see what these criteria do on top of it.
+          {latest.publishedBy} published version {latest.version} since this preview: {latest.reason.replace(/\.?$/, ".")} Make the preview again to see what these criteria do on top of it.
         </p>
       )}
       <div className="flex flex-col gap-4">

@@ -35,6 +35,11 @@ const acceptanceRow = z.object({
 });
 const stageTimes = z.array(z.object({ stage: step, entered: count, timed: count, stillThere: count, leftOut: count, medianDays: days, p90Days: days }));
 
+const previewSlice = {
+  counts: z.object({ mql: count, handOff: count, salesQualified: count, mqlStays: count, awaitingStays: count }),
+  periods: z.array(z.object({ days: count, mql: count, handOff: count, mqlReally: count, handOffReally: count })),
+};
+
 /** What each report answers; a report that says something else does not compile. */
 export const RESPONSES = {
   funnel: z.object({
@@ -60,6 +65,13 @@ export const RESPONSES = {
       source: z.string().nullable(), campaign: z.string().nullable(), stage: z.enum(STAGES), owner: z.string().nullable(),
     })),
     nextCursor: z.string().nullable(), definition: z.string(),
+  }),
+  preview: z.object({
+    name: z.string(), title: z.string(), handOffsPerDay: count.nullable(), leadsRead: count, leadsTotal: count,
+    preview: z.object({
+      fingerprint: z.string().describe("Names the version it follows, these criteria and exactly the passes it would move; `baton criteria publish --expect` publishes that or nothing."),
+      at: z.iso.datetime(), follows: count.nullable(), leads: count, openPasses: count, threshold: z.number().nullable(), ...previewSlice, bySource: z.array(z.object({ source: z.string().nullable(), ...previewSlice })),
+    }).nullable().describe("null while it is being made: ask again"),
   }),
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { onlyGet } from "@/app/_gate/only-get";
+import { PREVIEW_PARAMETERS } from "@/funnel/preview-input";
 import { REPORT_PARAMETERS } from "@/funnel/report-input";
 import { ERROR, RESPONSES } from "./responses";
 
@@ -16,9 +17,13 @@ const SUMMARIES = {
   conversion: "Acceptance, SAL to SQL and SQL to won, by rep and by source",
   balance: "How many stand in each stage, and what came and went",
   leads: "The leads behind a number of a report, latest first, by cursor; the total is the number",
+  preview: "What publishing a draft or an earlier version of the criteria now would do; writes nothing",
 } as const;
 
 const PROBLEMS = { 401: "No valid key", 403: "The key lacks the scope", 404: "Not there", 405: "Can only be read", 422: "Not understood: each parameter that makes no sense is named", 429: "Too many requests: see Retry-After" };
+
+const PARAMETERS = { ...REPORT_PARAMETERS, preview: PREVIEW_PARAMETERS };
+const ATTRIBUTES = { name: "attributes.NAME", in: "query", required: false, schema: { type: "array", items: { type: "string" } }, description: "A filter by any attribute, written as attributes.size=large" };
 
 const DESCRIPTION = {
   openapi: "3.1.0",
@@ -31,6 +36,7 @@ const DESCRIPTION = {
   paths: {
     ...Object.fromEntries((["funnel", "trend", "velocity", "acceptance", "conversion", "balance"] as const).map((report) => [`/reports/${report}`, { get: operation(report) }])),
     "/leads": { get: operation("leads") },
+    "/criteria/preview": { get: operation("preview") },
   },
   components: {
     securitySchemes: { key: { type: "http", scheme: "bearer", description: "A key with the scope “read”" } },
@@ -49,12 +55,12 @@ function operation(name: keyof typeof RESPONSES) {
   };
 }
 
-function parametersOf(name: keyof typeof REPORT_PARAMETERS) {
-  const { properties = {}, required = [] } = z.toJSONSchema(REPORT_PARAMETERS[name], { io: "input", unrepresentable: "any" });
+function parametersOf(name: keyof typeof PARAMETERS) {
+  const { properties = {}, required = [] } = z.toJSONSchema(PARAMETERS[name], { io: "input", unrepresentable: "any" });
   const named = Object.entries(properties).filter(([parameter]) => parameter !== "attributes");
   return [
     ...named.map(([parameter, schema]) => ({ name: parameter, in: "query", required: required.includes(parameter), schema })),
-    { name: "attributes.NAME", in: "query", required: false, schema: { type: "array", items: { type: "string" } }, description: "A filter by any attribute, written as attributes.size=large" },
+    ...(name === "preview" ? [] : [ATTRIBUTES]),
   ];
 }
 
