@@ -15,7 +15,7 @@ export const DECISIONS = ["mql", "handOff", "salesQualified", "never"] as const;
 export function DecisionsEditor({ document }: { document: JsonObject }) {
   return DECISIONS.map((name) => (
     <Panel key={name} title={DECISION_TITLES[name]}>
-      <ConditionEditor path={[name]} value={document[name] as Json} label={DECISION_TITLES[name]} />
+      <div data-place={name}><ConditionEditor path={[name]} value={document[name] as Json} label={DECISION_TITLES[name]} /></div>
     </Panel>
   ));
 }

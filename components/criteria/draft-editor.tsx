@@ -17,6 +17,7 @@ import { ProblemsPanel } from "./problems-panel";
 import { TotalsLine } from "./totals-line";
 import { useDraftBackup } from "./use-draft-backup";
 import { useRowKeys } from "./use-row-keys";
+import { useSaveBeforeLeaving } from "./use-save-before-leaving";
 import { isSameDocument, type KeptDraft, type SaveDraft, useDraftSaving } from "./use-draft-saving";
 
 type Props = {
@@ -36,6 +37,7 @@ export function DraftEditor({ kept, document, kinds, save, apart }: Props) {
   const saving = useDraftSaving(draft, kept, save);
   const text = documentText(draft);
   useFreshOnReturn();
+  useSaveBeforeLeaving(saving);
   useRowKeys(draft.document, (path, value) => dispatch({ type: "put", path, value }));
 
   useDraftBackup(kept.draftId, saving.state === "saved" ? null : { revision: saving.revision, name: draft.name, text }, (backup) => {

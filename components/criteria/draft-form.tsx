@@ -37,7 +37,7 @@ export function DraftForm({ document }: { document: JsonObject }) {
 function HalfLife({ value }: { value: Json | undefined }) {
   const { put } = useDraft();
   return (
-    <div className="border-b border-line px-4 pb-2">
+    <div data-place="halfLifeDays" className="border-b border-line px-4 pb-2">
       <div className="flex flex-wrap items-center gap-1.5">
         <Words>Points</Words>
         <Choice label="Whether points fade" value={value === null ? "never" : "halve"} options={FADING} onChoose={(next) => put(["halfLifeDays"], next === "never" ? null : 30)} />

@@ -31,6 +31,7 @@ export function JsonPanel({ text, noted, onType }: Props) {
         </ol>
         <textarea
           ref={box}
+          data-json
           aria-label="The criteria as JSON"
           {...(noted.some(({ tone }) => tone === "problem") && { "aria-invalid": true as const })}
           spellCheck={false}

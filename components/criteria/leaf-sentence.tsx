@@ -28,7 +28,7 @@ function InteractionsSentence({ path, value }: { path: Path; value: Json | undef
   return (
     <>
       <BoundsBoxes label="count" path={path} value={value} orNone />
-      {!isAbsence && <Choice label="What is counted" value={distinctKinds === true ? "kinds" : "times"} options={COUNTED} onChoose={(counted) => put([...path, "distinctKinds"], counted === "kinds" ? true : undefined)} />}
+      {!isAbsence && <Choice label="What is counted" value={distinctKinds === true ? "kinds" : "times"} options={atLeast === 1 && atMost === undefined ? COUNTED_ONCE : COUNTED} onChoose={(counted) => put([...path, "distinctKinds"], counted === "kinds" ? true : undefined)} />}
       <KindPicker orAny path={[...path, "kind"]} value={kind} />
       <PropertyTests path={[...path, "property"]} value={property} />
       <Choice label="When" value={hasPeriod ? "within" : "ever"} options={WHEN} onChoose={(when) => put([...path, "withinDays"], when === "ever" ? undefined : 30)} />
@@ -38,6 +38,7 @@ function InteractionsSentence({ path, value }: { path: Path; value: Json | undef
 }
 
 const COUNTED = [{ value: "times", label: "times" }, { value: "kinds", label: "different kinds of" }] as const;
+const COUNTED_ONCE = [{ value: "times", label: "time" }, { value: "kinds", label: "kind of" }] as const;
 const WHEN = [{ value: "within", label: "in the last" }, { value: "ever", label: "at any time" }] as const;
 
 function ActiveWeeksSentence({ path, value }: { path: Path; value: Json | undefined }) {

@@ -15,7 +15,7 @@ export function ListsEditor({ lists }: { lists: JsonObject }) {
   return (
     <div className="flex flex-col gap-3">
       {names.map((name) => (
-        <div key={name} className="flex flex-col gap-1">
+        <div key={name} data-place={`lists.${name}`} className="flex flex-col gap-1">
           <div className="flex flex-wrap items-center gap-1.5">
             <NameBox label="Name of the list" value={name} refuse={(other) => other in lists} onDone={(other) => write(Object.fromEntries(Object.entries(lists).map(([key, values]) => [key === name ? other : key, values])))} className="w-40 font-medium" />
             <span className="text-xs text-faint">{listOf(lists[name]).length === 1 ? "1 value" : `${listOf(lists[name]).length} values`}</span>

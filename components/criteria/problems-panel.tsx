@@ -32,11 +32,11 @@ function summary(problems: number, warnings: number): string {
   return `${parts.join(" and ")}${problems > 0 ? ": it cannot be tried or published like this, and is kept as it is." : "."}`;
 }
 
-/** The innermost row that holds a place. */
+/** Goes to the innermost row that holds a place; what no row holds stands in the JSON. */
 function goTo(path: string): void {
   const rows = [...globalThis.document.querySelectorAll<HTMLElement>("[data-place]")].filter(({ dataset: { place = "" } }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
   const row = rows.sort((one, other) => (other.dataset.place?.length ?? 0) - (one.dataset.place?.length ?? 0))[0];
-  const control = row?.querySelector<HTMLElement>("[aria-invalid], input, select, textarea, button");
-  row?.scrollIntoView({ block: "center" });
+  const control = row ? (row.querySelector<HTMLElement>("[aria-invalid]") ?? row.querySelector<HTMLElement>("input, select, textarea, button")) : globalThis.document.querySelector<HTMLElement>("[data-json]");
+  (row ?? control)?.scrollIntoView({ block: "center" });
   control?.focus({ preventScroll: true });
 }
