@@ -1,4 +1,6 @@
-import { courseOf } from "@/funnel/course";
+import { type Course, type CourseInput, courseOf } from "@/funnel/course";
+import type { FactsKnown } from "@/funnel/facts-known";
+import type { PassState } from "@/funnel/history";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
 import type { ForwardScore } from "@/funnel/score";
@@ -37,17 +39,24 @@ export function interactionsOf(pass: PassInHand, successor: PassInHand | undefin
 }
 
 function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[], inForce: readonly InForce[], now: Moment) {
-  const { state, movedBy, notBefore } = pass;
+  const { state, movedBy } = pass;
   const knownSince = knownSinceOf(pass, own);
-  const startedAt = startOf(lead, pass, own);
   const latest = inForce.at(-1);
   if (latest === undefined) return { settled: withChanges(pass, settle(state, movedBy, { ...NOTHING_FOUND, knownSince })), found: null };
+  const course = courseOfPass({ ...pass, startedAt: startOf(lead, pass, own) }, knownOf(lead), own, inForce, now);
+  const findings = { mql: course.mql, sal: course.handOff, sql: course.salesQualified, knownSince };
+  return { settled: withChanges(pass, settle(state, movedBy, findings)), found: standingBy(latest, state, course) };
+}
 
+type PassToJudge = Pick<PassInHand, "state" | "movedBy" | "notBefore"> & { readonly startedAt: Moment };
+
+/** The course of a pass; what a person or another system said of its steps is taken as given. */
+export function courseOfPass({ state, movedBy, notBefore, startedAt }: PassToJudge, facts: FactsKnown, interactions: CourseInput["interactions"], inForce: readonly InForce[], now: Moment): Course {
   const { reachedAt } = state;
   const isMql = stepIndex(state.furthest) >= stepIndex("mql");
   const isOffered = stepIndex(state.furthest) >= stepIndex("sal");
-  const course = courseOf({
-    inForce, facts: knownOf(lead), interactions: own, now,
+  return courseOf({
+    inForce, facts, interactions, now,
     pass: {
       startedAt, notBefore,
       mqlGivenAt: isMql && movedBy.mql === null ? (reachedAt.mql ?? startedAt) : null,
@@ -55,9 +64,11 @@ function judgeOne(lead: LeadInHand, pass: PassInHand, own: readonly Interaction[
       acceptedAt: reachedAt.accepted, endedAt: state.endedAt,
     },
   });
-  const findings = { mql: course.mql, sal: course.handOff, sql: course.salesQualified, knownSince };
-  const found: Standing = { score: course.score, fit: course.fit, nextCheckAt: state.ending === null ? course.nextCheckAt : null, version: latest.version };
-  return { settled: withChanges(pass, settle(state, movedBy, findings)), found };
+}
+
+/** How a lead stands by the course of its latest pass. */
+export function standingBy({ version }: InForce, { ending }: PassState, { score, fit, nextCheckAt }: Course): Standing {
+  return { score, fit, nextCheckAt: ending === null ? nextCheckAt : null, version };
 }
 
 /** When a pass began: its own beginning, or an earlier interaction of the first pass. */

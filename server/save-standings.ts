@@ -37,10 +37,7 @@ export async function saveStandings(tx: Transaction, judged: readonly JudgedLead
       is distinct from (r.score, r.score_at, r.even_rank, r.odd_rank, r.fit, r.next_check_at, r.judged_version, r.last_interaction_at)`);
 }
 
-export type StandingRow = ReturnType<typeof standingOf>;
-
-/** How a lead stands, as its row is written. */
-export function standingOf({ lead, own, standing }: JudgedLead) {
+function standingOf({ lead, own, standing }: JudgedLead) {
   const rank = standing?.score.rank ?? 0;
   return {
     lead_id: lead.leadId, score: standing?.score.value ?? 0, score_at: iso(standing?.score.at ?? null), even_rank: rank, odd_rank: rank, fit: standing?.fit ?? 0,
@@ -48,7 +45,7 @@ export function standingOf({ lead, own, standing }: JudgedLead) {
   };
 }
 
-export const STANDING_COLUMNS = {
+const STANDING_COLUMNS = {
   lead_id: "bigint", score: "float8", score_at: "timestamptz", even_rank: "float8", odd_rank: "float8", fit: "float8", next_check_at: "timestamptz",
   judged_version: "int", last_interaction_at: "timestamptz",
 } as const;

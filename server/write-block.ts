@@ -11,7 +11,6 @@ import type { Recording } from "./move-pass";
 import type { RankInUse } from "./rank-in-use";
 import { recordset } from "./recordset";
 import { rejudgeLeads } from "./rejudge-leads";
-import { STANDING_COLUMNS } from "./save-standings";
 import { takeWritingTurn } from "./writing-turn";
 
 /** So many leads that move are held at once, or so many rows written: what a page or a rep may have to wait for is over in some 50 ms. */
@@ -72,13 +71,14 @@ async function writeOfferRanks(tx: Transaction, offers: readonly NewOfferRank[])
 
 /** No index but the one of moments to check has a column in this: the new row goes beside the old one, and the indexes are left alone. */
 async function writeStandings(tx: Transaction, rows: readonly NewStanding[], rank: RankInUse): Promise<void> {
-  const { even_rank: _even, odd_rank: _odd, ...columns } = STANDING_COLUMNS;
   await tx.execute(sql`
     update standings s set score = r.score, score_at = r.score_at, ${sql.identifier(standings[rank].name)} = r.rank, fit = r.fit, next_check_at = r.next_check_at,
-      judged_version = r.judged_version, last_interaction_at = r.last_interaction_at
-    from ${recordset(rows, { ...columns, rank: "float8", seen: "xid" })} r
+      judged_version = r.judged_version
+    from ${recordset(rows, STANDING)} r
     where s.lead_id = r.lead_id and s.xmin = r.seen`);
 }
+
+const STANDING = { lead_id: "bigint", seen: "xid", score: "float8", score_at: "timestamptz", rank: "float8", fit: "float8", next_check_at: "timestamptz", judged_version: "int" } as const;
 
 function inParts<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));

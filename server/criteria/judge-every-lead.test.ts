@@ -51,10 +51,10 @@ describe("running the criteria over every lead", () => {
     const [begunByPublishing] = await listJudgingRuns(judging);
     const runId = begunByPublishing!.id;
     await expect(startJudgingRun(judging)).rejects.toThrow("already");
-    expect(await judgeNextLeads(judging, runId, NOW)).toBe(true);
+    expect(await judgeNextLeads(judging, runId, NOW, 1)).toBe(true);
     await steerJudgingRun(judging, runId, "pause");
     expect(await judgeNextLeads(judging, runId, NOW)).toBe(false);
-    expect(await stagesNow()).toEqual({ lead: 700, mql: 500 });
+    expect(await stagesNow()).toEqual({ lead: 689, mql: 511 });
     await steerJudgingRun(judging, runId, "resume");
     while (await judgeNextLeads(judging, runId, NOW));
     const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));

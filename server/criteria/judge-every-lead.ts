@@ -11,12 +11,15 @@ import { markOf } from "../actor-mark";
 import { beginJudgingRun } from "../begin-judging-run";
 import { bringRestToLists, bringToLists, makeRoomForRank } from "../bring-to-lists";
 import { inTransaction } from "../in-transaction";
-import { judgeBlock } from "../judge-block";
+import { judgedBlocks } from "../judge-block";
+import { oneAhead } from "../one-ahead";
 import { queueJob } from "../queue-job";
 import { recordAudit } from "../record-audit";
 import { rejudgeLeads } from "../rejudge-leads";
 import { writeBlock } from "../write-block";
 
+/** Between two looks at whether somebody has paused the run. */
+const BLOCKS_AT_ONCE = 8;
 const DUE_AT_ONCE = 100;
 
 export type JudgingRun = typeof judgingRuns.$inferSelect;
@@ -38,7 +41,7 @@ export async function startJudgingRun(allowed: Allowed<"criteria:judge">): Promi
  * Judges the next leads of a run, and remembers how far it has come; false when nothing is left to do or somebody stopped it.
  * The queue follows lead by lead; the lists keep their order until the run is through, or cancelled, and then take the new one at once.
  */
-export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: number, now: Moment = Date.now()): Promise<boolean> {
+export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: number, now?: Moment, blocks = BLOCKS_AT_ONCE): Promise<boolean> {
   const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));
   if (!run || run.finishedAt || run.orderedAt) return false;
   if (run.cancelledAt) {
@@ -47,10 +50,13 @@ export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: 
   }
   if (run.paused) return false;
   if (run.lastLeadId === 0) await makeRoomForRank();
-  const block = await judgeBlock(run.lastLeadId as LeadId, now);
-  if (block === null) await bringToLists(runId);
-  else await writeBlock(runId, block, { mark: markOf(allowed.actor), recordedAt: now, importId: null });
-  return block !== null;
+  let isAnyLeft = false;
+  for await (const block of oneAhead(judgedBlocks(run.lastLeadId as LeadId, blocks, now))) {
+    isAnyLeft = true;
+    if (!(await writeBlock(runId, block, { mark: markOf(allowed.actor), recordedAt: now ?? Date.now(), importId: null }))) break;
+  }
+  if (!isAnyLeft) await bringToLists(runId);
+  return isAnyLeft;
 }
 
 /** Judges the leads whose verdict changes by time alone and whose time has come; says how many there were. */

@@ -98,7 +98,7 @@ describe("a run of the criteria over every lead", () => {
   it("leaves the lists in their order until it is through, then in that of a full recomputation, at any later moment", async () => {
     const before = (await byScore(NOW)).map(({ leadId }) => leadId);
     const runId = await publish(criteria(40, 1, 10));
-    await judgeNextLeads(judging, runId);
+    await judgeNextLeads(judging, runId, Date.now(), 1);
     expect((await byScore(Date.now())).map(({ leadId }) => leadId)).toEqual(before);
     await runToItsEnd(runId);
     expect(await indexes()).toEqual(["standings_odd_rank"]);
@@ -161,7 +161,7 @@ describe("a run of the criteria over every lead", () => {
     const died = new Error("killed");
     await expect(writeBlock(runId, { ...first!, get standings(): never { throw died; } }, recording)).rejects.toBe(died);
     await expect(writeBlock(runId, { ...first!, get last(): never { throw died; } }, recording)).rejects.toBe(died);
-    await judgeNextLeads(judging, runId);
+    await judgeNextLeads(judging, runId, Date.now(), 1);
     expect(await indexes()).toEqual(["standings_even_rank"]);
     await db().$client.unsafe("create index concurrently standings_odd_rank on standings (odd_rank, lead_id)");
     await runToItsEnd(runId);
@@ -177,7 +177,7 @@ describe("a run of the criteria over every lead", () => {
   it("cancelled leaves the lists whole: who was judged stands anew, the others as they were", async () => {
     const before = await byScore(Date.now());
     const runId = await publish(criteria(90, 2, 45));
-    await judgeNextLeads(judging, runId);
+    await judgeNextLeads(judging, runId, Date.now(), 1);
     await steerJudgingRun(judging, runId, "cancel");
     await runToItsEnd(runId);
     const [run] = await db().select().from(judgingRuns).where(eq(judgingRuns.id, runId));
