@@ -1,6 +1,7 @@
 import { fillBase, withBase } from "./base";
 import { fillInteractions } from "./interactions";
 import { replaying } from "./replaying";
+import { writeBack } from "./write-back";
 
 /** What it takes to try criteria on a whole base, and to judge it anew. */
 export async function criteria(leads: number): Promise<void> {
@@ -8,5 +9,6 @@ export async function criteria(leads: number): Promise<void> {
     await fillBase(leads);
     await fillInteractions();
     await replaying(leads);
+    await writeBack(leads);
   });
 }

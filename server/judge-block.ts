@@ -59,11 +59,13 @@ export async function judgeBlock(after: LeadId, now: Moment): Promise<JudgedBloc
     const rank = otherRank(await rankInUse(tx));
     const [keptOf, offerOf] = [await keptStandings(tx, after, last, rank), await waitingOffers(tx, after, last)];
     const [moving, changed, offers] = [[] as LeadId[], [] as NewStanding[], [] as NewOfferRank[]];
-    for await (const past of readPasts(tx, after, last)) {
-      const { moves, standing } = judgePast(past, inForce, now);
-      if (moves) moving.push(past.leadId);
-      else changed.push(...newStanding(past.leadId, standing, keptOf.get(past.leadId)));
-      if (!moves) offers.push(...newRank(offerOf.get(past.leadId), standing?.score.rank ?? 0));
+    for await (const pasts of readPasts(tx, after, last)) {
+      for (const past of pasts) {
+        const { moves, standing } = judgePast(past, inForce, now);
+        if (moves) moving.push(past.leadId);
+        else changed.push(...newStanding(past.leadId, standing, keptOf.get(past.leadId)));
+        if (!moves) offers.push(...newRank(offerOf.get(past.leadId), standing?.score.rank ?? 0));
+      }
     }
     return { after, last, leads: keptOf.size, version: inForce.at(-1)?.version ?? null, rank, moving: moving.sort((one, other) => one - other), standings: changed, offers };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });

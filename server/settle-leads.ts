@@ -35,7 +35,8 @@ export async function settleLeads(tx: Transaction, leads: ReadonlyMap<LeadId, Le
 
 export async function loadPasts(tx: Transaction, ids: readonly LeadId[]): Promise<Pasts> {
   if (ids.length === 0) return { passes: new Map(), interactions: new Map() };
-  return { passes: await loadPasses(tx, ids), interactions: await loadInteractions(tx, ids) };
+  const [passes, interactions] = await Promise.all([loadPasses(tx, ids), loadInteractions(tx, ids)]);
+  return { passes, interactions };
 }
 
 /** Where these leads stand after what was given and by what they did, nothing written yet; a lead without a pass begins its first. */

@@ -23,7 +23,7 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
   const resolution = await resolveLeads(tx, arrivals);
   const { resolved, made } = resolution;
   const known = [...new Set(resolved.map(({ leadId }) => leadId))].filter((leadId) => !made.has(leadId));
-  const before = await loadLeads(tx, known);
+  const [before, pasts, inForce] = await Promise.all([loadLeads(tx, known), loadPasts(tx, known), criteriaForWriting(tx, [...known, ...made.keys()])]);
 
   const leads = new Map<LeadId, LeadInHand>(before);
   for (const [leadId, arrival] of made) leads.set(leadId, newLead(leadId, cameAt(arrival) ?? recording.recordedAt));
@@ -37,13 +37,12 @@ export async function takeIn(tx: Transaction, arrivals: readonly Arrival[], reco
     return after !== lead;
   });
 
-  const pasts = await loadPasts(tx, known);
   const brought = addTo(pasts.interactions, arrivals.map(({ interactions }, place) => ({ leadId: itemAt(resolved, place).leadId, interactions })));
   const given = arrivals.map(({ history, createdAt }, place) => ({
     leadId: itemAt(resolved, place).leadId,
     history: createdAt === null ? history : [{ stage: "lead" as const, at: createdAt }, ...history],
   }));
-  const settled = settle(leads, pasts, given, await criteriaForWriting(tx, leads.keys()), recording.recordedAt);
+  const settled = settle(leads, pasts, given, inForce, recording.recordedAt);
   const changed = [...leads.values()].filter((lead) => !made.has(lead.leadId) && lead !== before.get(lead.leadId));
   const added = brought.flatMap((interactions, place) => interactions.map((interaction) => ({ leadId: itemAt(resolved, place).leadId, interaction, loggedBy: recording.mark.personId })));
   await write(tx, resolution, { before, changed }, added, settled, recording);
@@ -98,9 +97,7 @@ async function write(tx: Transaction, { made, identities }: Resolution, { before
   await addIdentities(tx, identities, recording);
   if (recording.importId !== null) await rememberBefore(tx, changed.map(({ leadId }) => leadId), recording.importId);
   await saveLeads(tx, changed, before, recording);
-  await storeInteractions(tx, added, recording);
-  await saveSettled(tx, judged, recording);
-  await saveStandings(tx, judged.filter(({ lead }) => !made.has(lead.leadId)));
+  await Promise.all([storeInteractions(tx, added, recording), saveSettled(tx, judged, recording), saveStandings(tx, judged.filter(({ lead }) => !made.has(lead.leadId)))]);
 }
 
 function itemAt<Item>(items: readonly Item[], place: number): Item {

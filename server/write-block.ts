@@ -13,9 +13,8 @@ import { recordset } from "./recordset";
 import { rejudgeLeads } from "./rejudge-leads";
 import { takeWritingTurn } from "./writing-turn";
 
-/** So many leads that move are held at once, or so many rows written: what a page or a rep may have to wait for is over in some 50 ms. */
+/** So many leads that move are held at once: what a rep may have to wait for is over in some 50 ms. */
 const MOVED_AT_ONCE = 40;
-const WRITTEN_AT_ONCE = 500;
 
 /**
  * Writes what a run has judged: leads that move are held and judged once more as they are by then, all others get their new row
@@ -24,12 +23,11 @@ const WRITTEN_AT_ONCE = 500;
  */
 export async function writeBlock(runId: number, block: JudgedBlock, recording: Recording): Promise<boolean> {
   for (const ids of inParts(block.moving, MOVED_AT_ONCE)) await moveLeads(runId, ids, recording);
-  const parts = [...inParts(block.offers, WRITTEN_AT_ONCE).map((offers) => ({ offers, rows: [] })), ...inParts(block.standings, WRITTEN_AT_ONCE).map((rows) => ({ offers: [], rows }))];
-  for (const part of parts) {
-    const written = await restLeads(block, part);
-    if (written === "other criteria") return false;
-    const ids = [...part.offers, ...part.rows].map(({ lead_id }) => lead_id);
-    if (written === "somebody is writing") for (const some of inParts(ids, MOVED_AT_ONCE)) await moveLeads(runId, some, recording);
+  const written = await restLeads(block);
+  if (written === "other criteria") return false;
+  if (written === "somebody is writing") {
+    const ids = [...new Set([...block.offers, ...block.standings].map(({ lead_id }) => lead_id))];
+    for (const some of inParts(ids, MOVED_AT_ONCE)) await moveLeads(runId, some, recording);
   }
   await db().execute(sql`
     update judging_runs set last_lead_id = ${block.last}::bigint, leads_judged = leads_judged + ${block.leads}::int where id = ${runId}::bigint and last_lead_id = ${block.after}::bigint`);
@@ -44,9 +42,7 @@ async function moveLeads(runId: number, ids: readonly LeadId[], recording: Recor
   });
 }
 
-type Part = { readonly offers: readonly NewOfferRank[]; readonly rows: readonly NewStanding[] };
-
-async function restLeads({ version, rank }: JudgedBlock, { offers, rows }: Part): Promise<"written" | "other criteria" | "somebody is writing"> {
+async function restLeads({ version, rank, offers, standings: rows }: JudgedBlock): Promise<"written" | "other criteria" | "somebody is writing"> {
   try {
     return await db().transaction(async (tx) => {
       await tx.execute(sql`set local synchronous_commit = off`);
