@@ -70,6 +70,10 @@ test("two reps take the same lead: one has it, the other is told who", async ({ 
   await ada.keyboard.press("1");
   await expect(ada.getByText(/^Sam Okafor accepted this lead at \d\d:\d\d\.$/)).toBeVisible();
   await expect(row(ada, wanted)).toHaveCount(0);
+  const refusal = ada.locator("p[role=alert]");
+  await expect(refusal).toContainText(`${wanted}: Sam Okafor accepted this lead`);
+  await ada.getByRole("button", { name: "I have read this" }).click();
+  await expect(refusal).toHaveCount(0);
   await ada.context().close();
 });
 
