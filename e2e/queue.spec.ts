@@ -49,7 +49,7 @@ test("a rep works leads off without a mouse, from the queue to a won deal", asyn
   await expect(page.getByText(`${accepted} is sales-qualified.`)).toBeVisible();
   await expect(mine.getByText("SQL")).toBeVisible();
 
-  await mine.getByRole("link").focus();
+  await expect(mine.getByRole("link")).toBeFocused();
   await page.keyboard.press("w");
   await page.getByLabel("Worth of the deal").fill("12500");
   await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { cn } from "./cn";
@@ -14,14 +14,21 @@ type Props = {
   children: ReactNode;
 };
 
-/** A question or a form over the page; it keeps the focus, Escape closes it. */
+/** A question or a form over the page; it keeps the focus, Escape closes it, and then the focus is where it was, also where a key had opened it. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: Props) {
+  const before = useRef<Element | null>(null);
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={DIALOG_OVERLAY} />
         <Radix.Content
           className={cn(DIALOG_BOX, "top-[10vh] max-h-[80vh] overflow-y-auto p-5", wide ? "max-w-2xl" : "max-w-md")}
+          onOpenAutoFocus={() => { before.current = document.activeElement; }}
+          onCloseAutoFocus={giveBack}
           {...(!description && { "aria-describedby": undefined })}
         >
           <Radix.Title className="pr-8 text-lg font-semibold">{title}</Radix.Title>
