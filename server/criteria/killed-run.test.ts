@@ -76,7 +76,7 @@ async function everythingIn(url: string): Promise<Record<string, unknown[]>> {
       passes: await inOrder(sql, "passes", []),
       stage_changes: await inOrder(sql, "stage_changes", ["id", "recorded_at"]),
       hand_offs: await inOrder(sql, "hand_offs", ["id", "recorded_at", "due_at"]),
-      judging_runs: await inOrder(sql, "judging_runs", ["finished_at"]),
+      judging_runs: await inOrder(sql, "judging_runs", ["ordered_at", "finished_at"]),
     };
   } finally {
     await sql.end();
