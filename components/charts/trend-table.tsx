@@ -28,7 +28,7 @@ export function TrendTable({ caption, points, steps, marks, locale }: Props) {
           <Row key={label}>
             <RowHeadCell>
               {label}
-              {complete || <span className="font-normal text-faint"> so far</span>}
+              {complete || <span className="font-normal text-faint"> in part</span>}
             </RowHeadCell>
             {steps.map((step) => {
               const count = counts[step] ?? 0;

@@ -1,13 +1,20 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-type TableProps = { /** What the table shows; read aloud, and the name of the scrollable region. */ caption: string; children: ReactNode; className?: string };
+type TableProps = {
+  /** What the table shows; read aloud, and the name of the scrollable region. */
+  caption: string;
+  /** On a phone each row is a card, its cells named by their `data-label`. */
+  cards?: boolean;
+  children: ReactNode;
+  className?: string;
+};
 
 /** A dense table that scrolls sideways by keyboard too; give it `TableHead` and `<tbody>`. */
-export function Table({ caption, children, className }: TableProps) {
+export function Table({ caption, cards = false, children, className }: TableProps) {
   return (
     <ScrollRegion label={caption}>
-      <table className={cn("w-full border-separate border-spacing-0 text-sm", className)}>
+      <table data-cards={cards || undefined} className={cn("w-full border-separate border-spacing-0 text-sm", className)}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>

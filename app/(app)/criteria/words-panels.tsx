@@ -1,5 +1,6 @@
 import { Panel } from "@/components/ui/panel";
 import type { CriteriaInWords } from "@/funnel/criteria-in-words";
+import { FREE_MAIL } from "@/funnel/free-mail";
 import { DecisionTree } from "./decision-tree";
 import { RulesTable } from "./rules-table";
 import { SegmentsPanel } from "./segments-panel";
@@ -21,7 +22,6 @@ export function WordsPanels({ words: { decay, points, fit, decisions, lists, seg
       </Panel>
       {segments.length > 0 && <SegmentsPanel segments={segments} />}
       <Panel title="Lists" description="Named in the conditions above.">
-        {lists.length === 0 ? <p className="text-sm text-muted">None of its own. The list free_mail is built in.</p> : null}
         <dl className="flex flex-col gap-2 text-sm">
           {lists.map(({ name, values }) => (
             <div key={name}>
@@ -29,6 +29,15 @@ export function WordsPanels({ words: { decay, points, fit, decisions, lists, seg
               <dd className="break-words text-muted">{values.join(", ")}</dd>
             </div>
           ))}
+          <div>
+            <dt className="font-medium">free_mail <span className="font-normal text-faint">built in</span></dt>
+            <dd className="text-muted">
+              <details>
+                <summary>{FREE_MAIL.length} domains where anybody gets an address for nothing</summary>
+                <p className="mt-1 break-words">{FREE_MAIL.join(", ")}</p>
+              </details>
+            </dd>
+          </div>
         </dl>
       </Panel>
     </>

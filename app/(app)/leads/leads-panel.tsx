@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/funnel/permissions";
+import { listCriteriaVersions } from "@/server/criteria/get-criteria";
 import { type LeadList, listLeads } from "@/server/leads/list-leads";
 import { leadsHref, type LeadsAddress } from "./search-params";
 
@@ -40,9 +41,10 @@ async function Nobody({ filtered }: { filtered: boolean }) {
   if (!may(person, "lead:write")) {
     return <EmptyState icon={UsersRound} title="No leads here yet">{person.role === "sales" ? "A lead appears here when marketing hands it over to sales." : "Leads appear here as soon as marketing adds or imports them."}</EmptyState>;
   }
+  const hasCriteria = may(person, "criteria:read") && (await listCriteriaVersions(await viewerMay("criteria:read"))).length > 0;
   return (
     <EmptyState icon={UsersRound} title="No leads yet" action={<><LinkButton href="/imports" variant="primary"><Upload aria-hidden />Import a file</LinkButton><LinkButton href="/leads/new">Add a lead</LinkButton></>}>
-      Import the leads you have from a CSV file, or add one by hand. Each is judged by the criteria at once.
+      Import the leads you have from a CSV file, or add one by hand. {hasCriteria ? "Each is judged by the criteria at once." : "No criteria are published yet: they are judged once somebody publishes them."}
     </EmptyState>
   );
 }

@@ -16,7 +16,7 @@ type Props = { caption: string; heading: string; rows: readonly ConversionRow[];
 /** One row per rep or source, and all together at the end. */
 export function ConversionTable({ caption, heading, rows, total, href, locale }: Props) {
   return (
-    <Table caption={caption}>
+    <Table caption={caption} cards>
       <TableHead>
         <HeadCell className="left-0 z-20">{heading}</HeadCell>
         <HeadCell numeric>SAL</HeadCell>
@@ -48,33 +48,33 @@ export function ConversionTable({ caption, heading, rows, total, href, locale }:
 function Figures({ row: { sal, implied, awaiting, acceptance, toSql, toWon, open }, href, locale }: { row: ConversionRow; href: (step: Step, part: Part) => string; locale: string }) {
   return (
     <>
-      <Cell numeric>
+      <Cell numeric data-label="SAL">
         <Counted count={sal} to={href("sal", "all")} locale={locale} />
         {implied > 0 && <TextLink href={href("sal", "implied")} title="Nobody knows when they were handed over: the nearest known date stands for it" className="block text-xs text-faint">{formatCount(implied, locale)} implied</TextLink>}
       </Cell>
-      <Count count={awaiting} to={href("sal", "awaiting")} locale={locale} />
-      <Count count={acceptance.part} to={href("sal", "accepted")} locale={locale} />
-      <Rate share={acceptance} color={stageColor("accepted")} locale={locale} />
-      <Count count={toSql.part} to={href("sql", "all")} locale={locale} />
-      <Rate share={toSql} color={stageColor("sql")} locale={locale} />
-      <Count count={toWon.part} to={href("won", "all")} locale={locale} />
-      <Rate share={toWon} color={stageColor("won")} locale={locale} />
-      <Count count={open} to={href("won", "notYet")} locale={locale} />
+      <Count label="Awaiting" count={awaiting} to={href("sal", "awaiting")} locale={locale} />
+      <Count label="Accepted" count={acceptance.part} to={href("sal", "accepted")} locale={locale} />
+      <Rate label="Acceptance" share={acceptance} color={stageColor("accepted")} locale={locale} />
+      <Count label="SQL" count={toSql.part} to={href("sql", "all")} locale={locale} />
+      <Rate label="SAL → SQL" share={toSql} color={stageColor("sql")} locale={locale} />
+      <Count label="Won" count={toWon.part} to={href("won", "all")} locale={locale} />
+      <Rate label="SQL → won" share={toWon} color={stageColor("won")} locale={locale} />
+      <Count label="Open" count={open} to={href("won", "notYet")} locale={locale} />
     </>
   );
 }
 
-function Count({ count, to, locale }: { count: number; to: string; locale: string }) {
-  return <Cell numeric><Counted count={count} to={to} locale={locale} /></Cell>;
+function Count({ label, count, to, locale }: { label: string; count: number; to: string; locale: string }) {
+  return <Cell numeric data-label={label}><Counted count={count} to={to} locale={locale} /></Cell>;
 }
 
 function Counted({ count, to, locale }: { count: number; to: string; locale: string }) {
   return count === 0 ? <span className="text-faint">0</span> : <TextLink href={to}>{formatCount(count, locale)}</TextLink>;
 }
 
-function Rate({ share: { rate, interval, whole }, color, locale }: { share: Share; color: string; locale: string }) {
+function Rate({ label, share: { rate, interval, whole }, color, locale }: { label: string; share: Share; color: string; locale: string }) {
   return (
-    <Cell numeric>
+    <Cell numeric data-label={label}>
       <RateWithInterval rate={rate} interval={interval} color={color} locale={locale} />
       {interval && whole < FEW && <span className="block text-xs text-faint">{formatInterval(interval, locale)}</span>}
     </Cell>
