@@ -20,7 +20,7 @@ describe("a date in a file", () => {
       const parts = { y: String(date.getUTCFullYear()), m: pad(date.getUTCMonth() + 1), d: pad(date.getUTCDate()) };
       const text = [...order].map((part) => parts[part as "y" | "m" | "d"]).join(sign);
       expect(readCalendarDate(text, order)).toEqual({
-        year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), millisecondOfDay: 0, offsetMinutes: null,
+        year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), millisecondOfDay: 0, hasTime: false, offsetMinutes: null,
       });
     }));
   });

@@ -9,6 +9,8 @@ export type CalendarDate = {
   readonly month: number;
   readonly day: number;
   readonly millisecondOfDay: number;
+  /** Off where the text names a day and no time of it. */
+  readonly hasTime: boolean;
   /** Minutes ahead of UTC, where the text says so itself. */
   readonly offsetMinutes: number | null;
 };
@@ -44,7 +46,7 @@ function dated(yearText: Part, monthText: Part, dayText: Part, time: readonly Pa
   const millisecondOfDay = timeOf(time);
   const offsetMinutes = offsetOf(time[5]);
   const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-  return isDay && millisecondOfDay !== null && offsetMinutes !== undefined ? { year, month, day, millisecondOfDay, offsetMinutes } : null;
+  return isDay && millisecondOfDay !== null && offsetMinutes !== undefined ? { year, month, day, millisecondOfDay, hasTime: time[0] !== undefined, offsetMinutes } : null;
 }
 
 /** Two digits are a year from 1970 to 2069. */

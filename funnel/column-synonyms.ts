@@ -41,6 +41,25 @@ const MEANINGS: readonly (readonly [use: ColumnUse, names: string])[] = [
 
 const BY_NAME: ReadonlyMap<string, ColumnUse> = new Map(MEANINGS.flatMap(([use, names]) => names.split(", ").map((name) => [name, use] as const)));
 
+/** What stages are called where a column bears no more than the name of one; such a column can hold anything. */
+const STAGES_BY_NAME: ReadonlyMap<string, ColumnUse> = new Map(([
+  [{ stage: "lead" }, "lead, became lead, became a lead, enquiry, inquiry, subscriber"],
+  [{ stage: "mql" }, "mql, became mql, became an mql, marketing qualified, marketing qualified lead, qualified by marketing"],
+  [{ stage: "sal" }, "sal, became sal, sales accepted lead, handed to sales, handed over, handover, hand off, handoff"],
+  [{ stage: "accepted" }, "accepted, accepted by sales, sales accepted, accepted date, accepted at"],
+  [{ stage: "sql" }, "sql, became sql, became an sql, sales qualified, sales qualified lead, opportunity, converted"],
+  [{ stage: "won" }, "won, closed won, deal won, customer, became customer, became a customer"],
+  [{ stage: "lost" }, "lost, closed lost, deal lost"],
+  [{ stage: "recycled" }, "recycled, recycled date, recycled at, nurture, back to marketing"],
+  [{ stage: "disqualified" }, "disqualified, unqualified, rejected, rejected date, rejected at"],
+] satisfies [ColumnUse, string][]).flatMap(([use, names]) => names.split(", ").map((name) => [name, use] as const)));
+
+/** The stage that a column is called after, or null where it is called something else. */
+export function stageNamed(column: string): ColumnUse | null {
+  const plain = plainName(column);
+  return STAGES_BY_NAME.get(plain) ?? STAGES_BY_NAME.get(plain.replace(/ (on|date|at)$/, "")) ?? null;
+}
+
 /** What a column of this name most often is, or null where the name says nothing. */
 export function meaningOf(column: string): ColumnUse | null {
   const plain = plainName(column);

@@ -22,6 +22,14 @@ describe("a guessed mapping", () => {
     });
   });
 
+  it("takes a column called as a stage for its dates where it holds dates, and for nothing where it does not", () => {
+    const columns = ["Email", "MQL", "sal", "Accepted on", "SQL", "Closed won", "Lost"];
+    const dated = guess(columns, ["a@b.example", "2018-01-01", "2018-01-02", "2018-01-03", "", "2018-02-01 10:00", ""], ["b@b.example", "", "", "", "2018-01-04", "", "yes"]).columns;
+    expect(Object.values(dated)).toEqual([{ field: "email" }, { stage: "mql" }, { stage: "sal" }, { stage: "accepted" }, { stage: "sql" }, { stage: "won" }, { ignore: true }]);
+    expect(guess(["Email", "mql"], ["a@b.example", "1"]).columns).toMatchObject({ mql: { ignore: true } });
+    expect(guess(["Email", "mql"]).columns).toMatchObject({ mql: { ignore: true } });
+  });
+
   it("recognises addresses where the heading does not say so", () => {
     expect(guess(["contacto", "x"], ["a@b.example", "1"], ["", "2"]).columns).toEqual({ contacto: { field: "email" }, x: { ignore: true } });
   });

@@ -1,5 +1,5 @@
 import { DATE_ORDERS, type DateOrder, readCalendarDate } from "./calendar-date";
-import { meaningOf } from "./column-synonyms";
+import { meaningOf, stageNamed } from "./column-synonyms";
 import { type ColumnUse, isIdentity } from "./import-mapping";
 import { normaliseIdentity } from "./identity";
 
@@ -12,7 +12,7 @@ const OFTEN_EMPTY = ["", "N/A", "n/a", "-", "NULL", "null", "None"];
 export function guessMapping(columns: readonly string[], rows: readonly (readonly string[])[], timeZone: string): GuessedMapping {
   const taken = new Set<string>();
   const uses = columns.map((column, place): [string, ColumnUse] => {
-    const guess = meaningOf(column) ?? (looksLikeEmail(rows, place) ? ({ field: "email" } as const) : null);
+    const guess = meaningOf(column) ?? stageOf(column, rows, place) ?? (looksLikeEmail(rows, place) ? ({ field: "email" } as const) : null);
     const subject = guess === null ? "" : "identity" in guess ? guess.identity : JSON.stringify(guess);
     const isRepeat = taken.has(subject) && !(guess !== null && "field" in guess && isIdentity(guess));
     taken.add(subject);
@@ -20,6 +20,13 @@ export function guessMapping(columns: readonly string[], rows: readonly (readonl
   });
   const dates = uses.flatMap(([, use], place) => (isDate(use) ? rows.map((row) => (row[place] ?? "").trim()).filter((text) => !OFTEN_EMPTY.includes(text)) : []));
   return { timeZone, dateOrder: guessDateOrder(dates), empty: OFTEN_EMPTY, columns: Object.fromEntries(uses) };
+}
+
+/** A column called as a stage is holds the dates it was reached, where its cells can be read as dates. */
+function stageOf(column: string, rows: readonly (readonly string[])[], place: number): ColumnUse | null {
+  const use = stageNamed(column);
+  const cells = rows.map((row) => (row[place] ?? "").trim()).filter((text) => !OFTEN_EMPTY.includes(text));
+  return use !== null && cells.length > 0 && DATE_ORDERS.some((order) => cells.every((cell) => readCalendarDate(cell, order) !== null)) ? use : null;
 }
 
 function looksLikeEmail(rows: readonly (readonly string[])[], place: number): boolean {

@@ -14,6 +14,7 @@ import { examineCsv, readCsv } from "./csv-file";
 import type { CsvRow } from "./csv-splitter";
 import { recordset } from "./recordset";
 import { toldBefore } from "./told-before";
+import { workspaceTimeZone } from "./workspace-time-zone";
 import { momentsIn } from "./zoned-date";
 
 const ROWS_A_BATCH = 1000;
@@ -90,7 +91,7 @@ export async function firstRows(path: string, nature: CsvNature): Promise<(reado
 
 /** The rows after a line in batches, each read by the plan; never more than one batch is held. */
 export async function* batchesOf({ path, nature, plan, mapping }: ImportFile, afterLine: number, now: Moment): AsyncGenerator<Batch> {
-  const tools: RowTools = { momentOf: momentsIn(mapping.timeZone ?? "UTC"), idOf: contentId, now, decimalSign: nature.separator === ";" ? "," : "." };
+  const tools: RowTools = { momentOf: momentsIn(mapping.timeZone ?? "UTC", await workspaceTimeZone()), idOf: contentId, now, decimalSign: nature.separator === ";" ? "," : "." };
   let isHeading = true;
   let rows: CsvRow[] = [];
   let bytes = 0;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { dayOf } from "@/funnel/calendar";
 import { readCalendarDate } from "@/funnel/calendar-date";
 import { momentsIn } from "./zoned-date";
 
@@ -26,6 +27,22 @@ describe("a written date", () => {
     expect(momentIn("America/Sao_Paulo", "2017-10-14")).toBe("2017-10-14T03:00:00.000Z");
     expect(momentIn("America/Sao_Paulo", "2017-10-15")).toBe("2017-10-15T03:00:00.000Z");
     expect(momentIn("America/Sao_Paulo", "2017-10-16")).toBe("2017-10-16T02:00:00.000Z");
+  });
+
+  it("without a time is the same day for a workspace in any other zone, and stays where it is if it is so anyway", () => {
+    fc.assert(fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2030, 0, 1) }), (zone, workspace, instant) => {
+      const day = new Date(instant).toISOString().slice(0, 10);
+      const date = readCalendarDate(day, "ymd")!;
+      fc.pre(!(zone.endsWith("Apia") || workspace.endsWith("Apia")) || day !== "2011-12-30");
+      const moment = momentsIn(zone, workspace)(date);
+      expect(dayOf(moment, workspace)).toBe(day);
+      if (dayOf(momentsIn(zone)(date), workspace) === day) expect(moment).toBe(momentsIn(zone)(date));
+    }), { numRuns: 2000 });
+  });
+
+  it("with a time is that moment, whatever day it is for the workspace", () => {
+    const date = readCalendarDate("2018-03-01 00:30", "ymd")!;
+    expect(new Date(momentsIn("Europe/Berlin", "UTC")(date)).toISOString()).toBe("2018-02-28T23:30:00.000Z");
   });
 
   it("that says its own zone is believed", () => {

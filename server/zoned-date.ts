@@ -7,9 +7,26 @@ const REMEMBERED_DAYS = 20_000;
 
 /**
  * The moments of written dates in a time zone. A time that the clocks skip is moved on by what they skip, one that they
- * show twice is the first of the two, and a day begins when it begins there, which is not always midnight.
+ * show twice is the first of the two, and a day begins when it begins there, which is not always midnight. A day without a time
+ * is that day for whoever reads it `shownIn` another zone too: where it begins there on another day, it begins as it does here.
  */
-export function momentsIn(timeZone: string): (date: CalendarDate) => Moment {
+export function momentsIn(timeZone: string, shownIn = timeZone): (date: CalendarDate) => Moment {
+  const written = writtenIn(timeZone);
+  const shown = writtenIn(shownIn);
+  return (date) => {
+    const moment = written(date);
+    if (date.hasTime || timeZone === shownIn) return moment;
+    const [begins, ends] = [shown(date), shown(dayAfter(date))];
+    return moment >= begins && moment < ends ? moment : begins;
+  };
+}
+
+function dayAfter({ year, month, day, ...rest }: CalendarDate): CalendarDate {
+  const next = new Date(Date.UTC(year, month - 1, day + 1));
+  return { ...rest, year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
+}
+
+function writtenIn(timeZone: string): (date: CalendarDate) => Moment {
   const offsetsByDay = new Map<number, number | "changes">();
   return ({ year, month, day, millisecondOfDay, offsetMinutes }) => {
     const midnight = Date.UTC(year, month - 1, day);

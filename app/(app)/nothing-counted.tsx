@@ -24,3 +24,8 @@ export function NothingInRange({ known, definition, allTime }: { known: { from: 
     </EmptyState>
   );
 }
+
+/** Why all time is shown though nobody asked for it. */
+export function OpenedOnAllTime({ last }: { last: string }) {
+  return <p className="mb-3 text-sm text-muted">Nothing is known of the last 12 months, so this opens on all time. The last that is known happened on {last}.</p>;
+}

@@ -29,7 +29,7 @@ export default async function FunnelPage({ searchParams }: PageProps<"/">) {
   const [{ now, timeZone, locale }, known] = await Promise.all([reader(), findKnownRange(allowed)]);
   if (!known) return <NothingYet />;
 
-  const view = readFunnelParams(await searchParams, { today: dayOf(now, timeZone), first: known.from });
+  const view = readFunnelParams(await searchParams, { today: dayOf(now, timeZone), first: known.from, last: known.to });
   const { query } = view;
   const { asIf = null } = query;
   const replays = asIf === null ? null : await replaysOf(asIf);

@@ -13,8 +13,8 @@ export const PERIODS = [
 ] as const;
 export type Period = (typeof PERIODS)[number]["period"];
 
-/** What is known of time here: today, and the first day anything happened. */
-export type Known = { readonly today: string; readonly first: string | null };
+/** What is known of time here: today, and the first and the last day anything happened. */
+export type Known = { readonly today: string; readonly first: string | null; readonly last?: string | null };
 export type Days = { readonly from: string; readonly to: string; readonly period: Period | null };
 export type FunnelView = { readonly query: FunnelQuery; readonly period: Period | null };
 
@@ -37,15 +37,21 @@ export function readDayQuery(params: Params, { from, to }: { from: string; to: s
 }
 
 /** The days of a usual period, or those between two ends that make sense. */
-export function readDays(params: Params, { today, first }: Known): Days {
+export function readDays(params: Params, { today, first, last = null }: Known): Days {
   const { from, to } = REPORT_PARAMETERS.funnel.shape;
   const ends = [from.safeParse(params["from"]).data, to.safeParse(params["to"]).data] as const;
   const chosen = PERIODS.find(({ period }) => period === params["period"]);
   const isMoved = params["was"] !== undefined && params["was"] !== ends.join("..");
   if ((!chosen || isMoved) && ends[0] && ends[1] && isSensible(ends[0], ends[1])) return { from: ends[0], to: ends[1], period: null };
-  const { period, days } = chosen ?? PERIODS[2];
+  const isLongAgo = last !== null && last < addDays(today, 1 - PERIODS[2].days);
+  const { period, days } = chosen ?? (isLongAgo ? PERIODS[3] : PERIODS[2]);
   const start = days === null ? (first ?? today) : addDays(today, 1 - days);
   return { from: start < today ? start : today, to: today, period };
+}
+
+/** Whether all time is shown without anybody asking: nothing happened in the usual period. */
+export function opensOnAllTime(params: Params, period: Period | null): boolean {
+  return period === "all" && params["period"] === undefined;
 }
 
 /** Whether nothing is left out: all time, and no filter. */

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, type SelectOption } from "@/components/ui/select";
@@ -21,6 +22,11 @@ const ORDERS: readonly SelectOption[] = [
 /** The mapping of a file, column by column or as its document; tried and started as it stands here. */
 export function MappingEditor({ importId, columns, kinds, given, timeZones }: Props) {
   const [mapping, setMapping] = useState(given);
+  /** The mapping that stood when something was typed that is none. */
+  const [mistyped, setMistyped] = useState<MappingDocument | null>(null);
+  const [wanted, setWanted] = useState("");
+  const shown = columns.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const isMistyped = mistyped === mapping;
   const names = columns.map(({ name }) => name);
   const zones = mapping.timeZone === undefined || timeZones.includes(mapping.timeZone) ? timeZones : [mapping.timeZone, ...timeZones];
   return (
@@ -36,8 +42,17 @@ export function MappingEditor({ importId, columns, kinds, given, timeZones }: Pr
           {(control) => <EmptyWords {...control} words={mapping.empty} onChange={(empty) => setMapping({ ...mapping, empty })} />}
         </Field>
       </div>
+      {columns.length > MANY && (
+        <div className="flex flex-wrap items-end gap-3">
+          <Field name="wanted" label="Search the columns" required className="min-w-56 grow sm:max-w-80">
+            {({ required: _required, ...control }) => <Input {...control} type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} />}
+          </Field>
+          <Button onClick={() => setMapping({ ...mapping, columns: { ...mapping.columns, ...Object.fromEntries(shown.map(({ name }) => [name, { ignore: true } as const])) } })}>Leave out the {shown.length} shown</Button>
+          <p className="py-1.5 text-xs text-faint">{shown.length} of {columns.length} columns shown, {columns.filter(({ name }) => isUsed(mapping.columns[name])).length} used.</p>
+        </div>
+      )}
       <ul aria-label="The columns of the file" className="border-y border-line">
-        {columns.map(({ name, samples }) => (
+        {shown.map(({ name, samples }) => (
           <li key={name} className="grid gap-x-4 gap-y-1.5 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[minmax(8rem,1fr)_2fr_minmax(8rem,1fr)] sm:items-center">
             <span className="min-w-0 text-sm font-medium break-words">{name}</span>
             <ColumnUseFields
@@ -48,13 +63,27 @@ export function MappingEditor({ importId, columns, kinds, given, timeZones }: Pr
           </li>
         ))}
       </ul>
-      <MappingJson mapping={mapping} onChange={setMapping} />
-      <div className="flex flex-wrap items-start gap-3">
-        <SendMapping action={tryFile} label="Try the import" importId={importId} mapping={mapping}><SubmitButton variant="secondary" pendingLabel="Asking…">Try it first (dry run)</SubmitButton></SendMapping>
-        <SendMapping action={start} label="Start the import" importId={importId} mapping={mapping}><SubmitButton pendingLabel="Starting…">Import it</SubmitButton></SendMapping>
+      <MappingJson
+        mapping={mapping}
+        onChange={(next, isUnderstood) => {
+          setMapping(next);
+          setMistyped(isUnderstood ? null : next);
+        }}
+      />
+      <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-start gap-3 rounded-b-lg border-t border-line bg-surface px-4 py-3 max-md:bottom-14">
+        <SendMapping action={tryFile} label="Try the import" importId={importId} mapping={mapping}><SubmitButton variant="secondary" pendingLabel="Asking…" disabled={isMistyped}>Try it first (dry run)</SubmitButton></SendMapping>
+        <SendMapping action={start} label="Start the import" importId={importId} mapping={mapping}><SubmitButton pendingLabel="Starting…" disabled={isMistyped}>Import it</SubmitButton></SendMapping>
+        {isMistyped && <p className="py-1.5 text-sm text-danger">The document above is no mapping yet.</p>}
       </div>
     </div>
   );
+}
+
+/** So many columns are searched rather than looked through. */
+const MANY = 12;
+
+function isUsed(use: MappingDocument["columns"][string] | undefined): boolean {
+  return use !== undefined && !("ignore" in use);
 }
 
 /** What is typed stays as it is typed while one types. */

@@ -8,7 +8,7 @@ import { parseMapping } from "@/funnel/import-mapping";
 import type { MappingDocument } from "./column-choices";
 
 /** The same mapping as its document: to keep, to paste another, and for “baton import”. */
-export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; onChange: (mapping: MappingDocument) => void }) {
+export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; onChange: (mapping: MappingDocument, isUnderstood: boolean) => void }) {
   const [typed, setTyped] = useState<{ text: string; mapping: MappingDocument } | null>(null);
   const document = JSON.stringify(mapping, null, 2);
   /** What one typed stands until the mapping is changed elsewhere. */
@@ -19,7 +19,7 @@ export function MappingJson({ mapping, onChange }: { mapping: MappingDocument; o
     const read = understood(next);
     const understands = "mapping" in read ? read.mapping : mapping;
     setTyped({ text: next, mapping: understands });
-    onChange(understands);
+    onChange(understands, "mapping" in read);
   }
 
   return (

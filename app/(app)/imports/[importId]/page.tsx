@@ -75,11 +75,13 @@ const TITLES = {
   undoing: "Being undone", undone: "Undone",
 } as const satisfies Record<ImportRow["status"], string>;
 
-function descriptionOf({ status, isCutOff, failure, lastLine, kept }: ShownImport): string | undefined {
+function descriptionOf({ status, isCutOff, failure, lastLine, created, updated, kept }: ShownImport): string | undefined {
   if (isCutOff) return `The command that ran it is gone. What was taken in up to line ${lastLine} is here; the same command run again goes on from there. To take it back instead, cancel it and undo it.`;
   if (failure !== null) return failure;
   if (status === "cancelled") return `Stopped after line ${lastLine}. What was taken in up to there stays until it is undone.`;
-  if (status === "undone") return kept === 0 ? "Its leads are gone, and the others are as they were before it." : "Leads to which something came since were kept; the others are as they were before it.";
+  if (status === "undone") return kept === 0
+    ? `Its leads are gone, and the others are as they were before it: ${created} it had made, ${updated} it had told of.`
+    : `Of the ${created} leads it had made and the ${updated} it had told of, ${kept} were kept as they are, because something came to them since. The others are gone, or as they were before it.`;
   return undefined;
 }
 

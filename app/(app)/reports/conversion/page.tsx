@@ -25,7 +25,7 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
   if (!known) return <NothingYet />;
 
   const params = await searchParams;
-  const { period, ...days } = readDays(params, { today: dayOf(now, timeZone), first: known.from });
+  const { period, ...days } = readDays(params, { today: dayOf(now, timeZone), first: known.from, last: known.to });
   const query = readDayQuery(params, days);
   const [report, choices] = await Promise.all([conversionReport(allowed, query, now), listLeadChoices(await viewerMay("lead:read"))]);
   const view: FunnelView = { period, query: { ...query, kind: "cohort", basis: "sal", windowDays: null, groupBy: null } };
