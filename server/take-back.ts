@@ -74,9 +74,8 @@ async function restoreFacts(tx: Transaction, importId: ImportId): Promise<void> 
     where l.lead_id = u.lead_id and not u.kept`);
 }
 
-/** Offers made since are gone, offers that were taken from sales since wait again. */
+/** Offers made since are gone by now; offers that were taken from sales since wait again. */
 async function restoreHandOffs(tx: Transaction, beganAt: string): Promise<void> {
-  await tx.execute(sql`delete from hand_offs h using undoing u where h.lead_id = u.lead_id and not u.kept and h.recorded_at >= ${beganAt}::timestamptz`);
   await tx.execute(sql`
     update hand_offs h set decision = null, decided_at = null, decided_by = null, reason = null, note = null
     from undoing u where h.lead_id = u.lead_id and not u.kept and h.decided_at >= ${beganAt}::timestamptz`);

@@ -14,9 +14,9 @@ import { funnelReport } from "@/server/reports/funnel-report";
 import { AsIfPanel, replaysOf } from "./as-if-panel";
 import { BASIS_OPTIONS, GROUP_OPTIONS, KIND_OPTIONS, windowOptions } from "./funnel-choices";
 import { FunnelPanels } from "./funnel-panels";
-import { NothingYet } from "./nothing-counted";
+import { NothingYet, OpenedOnAllTime } from "./nothing-counted";
 import { ReportFilters } from "./report-filters";
-import { funnelParams, readFunnelParams } from "./search-params";
+import { funnelParams, opensOnAllTime, readFunnelParams } from "./search-params";
 import { TrendPanel } from "./trend-panel";
 
 export const metadata: Metadata = { title: "Funnel" };
@@ -29,7 +29,8 @@ export default async function FunnelPage({ searchParams }: PageProps<"/">) {
   const [{ now, timeZone, locale }, known] = await Promise.all([reader(), findKnownRange(allowed)]);
   if (!known) return <NothingYet />;
 
-  const view = readFunnelParams(await searchParams, { today: dayOf(now, timeZone), first: known.from, last: known.to });
+  const params = await searchParams;
+  const view = readFunnelParams(params, { today: dayOf(now, timeZone), first: known.from, last: known.to });
   const { query } = view;
   const { asIf = null } = query;
   const replays = asIf === null ? null : await replaysOf(asIf);
@@ -47,6 +48,7 @@ export default async function FunnelPage({ searchParams }: PageProps<"/">) {
         <FilterSelect name="groupBy" label="Break down by" all="Nothing" value={query.groupBy ?? ""} options={GROUP_OPTIONS} />
         {versions.length > 0 && <FilterSelect name="asIf" label="As if in force" all="As it went" value={asIf === null ? "" : String(asIf)} options={versionOptions(versions)} />}
       </ReportFilters>
+      {opensOnAllTime(params, view.period) && <OpenedOnAllTime last={known.to} />}
       <div className="flex flex-col gap-4">
         {asIf !== null && replays && <AsIfPanel version={asIf} replays={replays} />}
         {report && <FunnelPanels view={view} report={report} known={known} locale={locale} />}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readBehindParams } from "./reports/leads/search-params";
-import { funnelParams, readFunnelParams } from "./search-params";
+import { funnelParams, opensOnAllTime, readFunnelParams } from "./search-params";
 
 const known = { today: "2026-03-29", first: "2024-09-01" };
 const asObject = (params: URLSearchParams) => Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)]));
@@ -21,6 +21,14 @@ describe("the address of the funnel page", () => {
   it("moves on with the days where it names a usual period", () => {
     expect(readFunnelParams({ period: "30d" }, known)).toMatchObject({ period: "30d", query: { from: "2026-02-28", to: "2026-03-29" } });
     expect(readFunnelParams({ period: "all" }, known).query).toMatchObject({ from: "2024-09-01", to: "2026-03-29" });
+  });
+
+  it("opens on all time where nothing happened in the usual period, unless somebody asks for days", () => {
+    const old = { ...known, last: "2025-01-31" };
+    expect(readFunnelParams({}, old)).toMatchObject({ period: "all", query: { from: "2024-09-01", to: "2026-03-29" } });
+    expect(readFunnelParams({ period: "12m" }, old).period).toBe("12m");
+    expect(readFunnelParams({}, { ...known, last: "2025-03-30" }).period).toBe("12m");
+    expect([opensOnAllTime({}, "all"), opensOnAllTime({ period: "all" }, "all"), opensOnAllTime({}, "12m")]).toEqual([true, false, false]);
   });
 
   it("without script keeps a usual period while other things change, and takes other ends where somebody wrote them", () => {

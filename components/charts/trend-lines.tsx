@@ -32,7 +32,7 @@ export default function TrendLines({ label, points, steps, marks, locale }: Prop
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} accessibilityLayer title={label} margin={{ top: 18, right: 12, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} interval="equidistantPreserveStart" minTickGap={24} tickMargin={6} tickFormatter={(period: string) => ticks.get(period) ?? period} />
+          <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} interval="preserveStart" minTickGap={12} tickMargin={6} tickFormatter={(period: string) => ticks.get(period) ?? period} />
           <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
           <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} marks={byPeriod} locale={locale} />} />
           {[...byPeriod].map(([at, there]) => (

@@ -196,3 +196,9 @@ describe("permission to decide", () => {
     expect(() => allow({ kind: "system", name: "a job" }, "handoff:decide")).toThrow(Refusal);
   });
 });
+
+it("nobody deletes an offer", async () => {
+  await makeHandOff(await makeLead());
+  await expect(db().delete(handOffs)).rejects.toMatchObject({ cause: { message: "hand_offs: rows are decided, never deleted" } });
+  await expect(db().execute("truncate hand_offs")).rejects.toMatchObject({ cause: { message: expect.stringContaining("only ever added") } });
+});

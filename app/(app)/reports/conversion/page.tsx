@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { leadsHref } from "@/app/(app)/leads-href";
-import { NothingInRange, NothingYet } from "@/app/(app)/nothing-counted";
+import { NothingInRange, NothingYet, OpenedOnAllTime } from "@/app/(app)/nothing-counted";
 import { ReportFilters } from "@/app/(app)/report-filters";
-import { dayParams, type FunnelView, isAll, readDayQuery, readDays } from "@/app/(app)/search-params";
+import { dayParams, type FunnelView, isAll, opensOnAllTime, readDayQuery, readDays } from "@/app/(app)/search-params";
 import { formatCount } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,6 +37,7 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
     <>
       <PageHeader title="Conversion report" />
       <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} canLookBack />
+      {opensOnAllTime(params, period) && <OpenedOnAllTime last={known.to} />}
       {report.undated > 0 && (
         <p className="mb-4 text-sm text-muted">
           Handed to sales, but no date of theirs is known, so in no range of dates and not counted here: <TextLink href={leadsHref(view, "sal", "undated")}>{formatCount(report.undated, locale)}</TextLink>
