@@ -6,7 +6,7 @@ const PLANTED = "Webinar whose title is “The planning board, hands on”, and 
 test("a marketer sees what won deals had in common, opens the leads behind it, and one deal's whole journey", async ({ as }) => {
   const page = await as("marketing");
   await page.goto("/criteria");
-  await page.getByRole("link", { name: "Learn" }).click();
+  await page.getByRole("link", { name: "Learn", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What won deals had in common" })).toBeVisible();
   const row = page.getByRole("table", { name: "More often won with it", exact: true }).getByRole("row").filter({ hasText: PLANTED }).first();
   const count = await row.getByRole("link").first().innerText();
