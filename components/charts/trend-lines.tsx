@@ -30,7 +30,7 @@ export default function TrendLines({ label, points, steps, marks, locale }: Prop
   return (
     <div className="h-72 w-full text-xs [&_.recharts-surface]:outline-offset-0">
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={rows} accessibilityLayer title={label} margin={{ top: 18, right: 12, bottom: 0, left: 0 }}>
+        <LineChart data={rows} accessibilityLayer title={label} margin={{ top: 18, right: 32, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="period" tickLine={false} axisLine={{ stroke: "var(--line-strong)" }} tick={TICK} interval="preserveStart" minTickGap={12} tickMargin={6} tickFormatter={(period: string) => ticks.get(period) ?? period} />
           <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
