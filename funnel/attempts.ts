@@ -11,10 +11,10 @@ const FIRST_WAIT_MS = 5000;
 export type AttemptSubject = keyof typeof PATIENCE;
 export type Failures = { readonly failures: number; readonly lastAt: Moment };
 
-/** When the next attempt is heard: at once for the first few, then each wait is twice the one before. */
+/** From when the next attempt is heard: always for the first few, also where several come at once; then each wait is twice the one before. */
 export function nextAttemptAt(subject: AttemptSubject, { failures, lastAt }: Failures): Moment {
   const { free, longestMs } = PATIENCE[subject];
-  return failures < free ? lastAt : lastAt + Math.min(longestMs, FIRST_WAIT_MS * 2 ** (failures - free));
+  return failures < free ? -Infinity : lastAt + Math.min(longestMs, FIRST_WAIT_MS * 2 ** (failures - free));
 }
 
 /** Failures are forgotten after a day without one. */

@@ -64,6 +64,15 @@ test("many attempts at the same moment cannot outrun the count", async () => {
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
 });
 
+test("attempts that come at once do not make each other wait, whichever is counted first", async () => {
+  const now = Date.now();
+  await countAttempt("address", address, now);
+  await countAttempt("address", address, now - 40);
+  await countAttempt("account", "together@baton.test", now);
+  await countAttempt("account", "together@baton.test", now - 40);
+  expect((await db().select({ failures: attempts.failures }).from(attempts)).map(({ failures }) => failures)).toEqual([2, 2]);
+});
+
 test("an address that fails for thirty different accounts has to wait, and a success does not clear it", async () => {
   const { email } = await makeAccount();
   for (let failure = 0; failure < 29; failure++) await countAttempt("address", address);
