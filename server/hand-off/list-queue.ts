@@ -40,7 +40,7 @@ export type WaitingLead = OfferEvidence & {
 };
 
 /** The top of the queue as of a moment; `total` is exact unless `isMore`, then it is the least there are. */
-export type Queue = { readonly at: Moment; readonly leads: readonly WaitingLead[]; readonly total: number; readonly isMore: boolean };
+export type Queue = { readonly at: Moment; readonly leads: readonly WaitingLead[]; readonly total: number; readonly isMore: boolean; /** Of them, those that sales had promised to decide by now; no further than `total` counts. */ readonly overdue: number };
 
 const TOP = 50;
 
@@ -49,14 +49,17 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
   return db().transaction(async (tx) => {
     const { actor } = allowed;
     const queues = queuesOf(allowed);
-    const [rows, total, halfLifeDays] = await Promise.all([top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), halfLifeInForce(tx)]);
+    const overdueOnly = { ...filters, dueBefore: Math.min(now, filters.dueBefore ?? now) };
+    const [rows, total, overdue, halfLifeDays] = await Promise.all([
+      top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO), halfLifeInForce(tx),
+    ]);
     const evidence = await evidenceOfOffers(tx, allowed, rows, now);
     const best = rows.map(({ kept, keptAt, ownerId, ...row }) => ({
       ...row, ...evidence(row.leadId),
       isMine: actor.kind === "person" && ownerId === actor.personId,
       score: keptAt === null ? kept : scoreAt({ value: kept, at: keptAt, rank: 0 }, halfLifeDays, now),
     }));
-    return { at: now, leads: best, total: Math.min(total, COUNTED_TO), isMore: total > COUNTED_TO };
+    return { at: now, leads: best, total: Math.min(total, COUNTED_TO), isMore: total > COUNTED_TO, overdue };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

@@ -25,6 +25,15 @@ async function somebody(role: Role): Promise<Actor> {
 const handedOver = (at = NOW - DAY): ToldLead => ({ passes: [{ history: [{ to: "lead", occurredAt: at - DAY }, { to: "mql", occurredAt: at }, { to: "sal", occurredAt: at }] }] });
 
 describe("the queue", () => {
+  it("says how many are overdue, and shows them alone", async () => {
+    const country = randomUUID();
+    for (const dueAt of [NOW - DAY, NOW - 1, NOW, NOW + DAY]) await makeHandOff(await makeLead({ country, ...handedOver() }), { dueAt: new Date(dueAt), rank: 1 });
+    const read = allow(rep, "handoff:read");
+    expect(await listQueue(read, { source: null, country }, NOW)).toMatchObject({ total: 4, overdue: 2 });
+    const { leads, total } = await listQueue(read, { source: null, country, dueBefore: NOW }, NOW);
+    expect([total, leads.map(({ dueAt }) => dueAt < NOW)]).toEqual([2, [true, true]]);
+  });
+
   it("shows what waits for me and for whoever is first, best first and then the longest waiting; a manager sees everybody's", async () => {
     const country = randomUUID();
     const [mine, other] = [rep.kind === "person" ? rep.personId : (0 as PersonId), await makePerson()];

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import type { Metadata } from "next";
+import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Queue" };
 /** The leads that wait for sales to decide. */
 export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
   await viewerMay("handoff:read");
-  const filters = readQueueParams(await searchParams);
+  const filters = readQueueParams(await searchParams, (await reader()).now);
   const { role } = await viewer();
   return (
     <>

@@ -2,6 +2,7 @@ import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
 import { formatCount } from "@/components/format";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/funnel/permissions";
 import { listQueue, type Queue } from "@/server/hand-off/list-queue";
 import type { QueueFilters } from "@/server/waiting-offers";
@@ -14,10 +15,18 @@ export async function QueuePanel({ filters }: { filters: QueueFilters }) {
   const { timeZone, locale } = await reader();
   return (
     <>
-      <p className="mb-2 text-xs text-faint">{summary(queue, locale)}</p>
+      <p className="mb-2 text-xs text-faint">
+        {summary(queue, locale)}
+        {queue.overdue > 0 && filters.dueBefore === undefined && <> <TextLink href={overdueHref(filters)}>{formatCount(queue.overdue, locale)} overdue</TextLink></>}
+      </p>
       <QueueDesk queue={queue} choices={await endingChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
     </>
   );
+}
+
+function overdueHref({ source, country }: QueueFilters): string {
+  const asked = Object.entries({ source, country, due: "overdue" }).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  return `/queue?${new URLSearchParams(asked)}`;
 }
 
 function summary({ leads, total, isMore }: Queue, locale: string): string {

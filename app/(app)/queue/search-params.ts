@@ -1,10 +1,11 @@
+import type { Moment } from "@/funnel/moment";
 import type { QueueFilters } from "@/server/waiting-offers";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What the queue is narrowed to; what makes no sense is left out. */
-export function readQueueParams({ source, country }: Params): QueueFilters {
-  return { source: text(source), country: text(country) };
+export function readQueueParams({ source, country, due }: Params, now: Moment): QueueFilters {
+  return { source: text(source), country: text(country), ...(due === "overdue" && { dueBefore: now }) };
 }
 
 function text(value: string | string[] | undefined): string | null {
