@@ -4,7 +4,7 @@ import { STEPS } from "@/funnel/stages";
 import type { LeadPast } from "./lead-past";
 import { ColumnWriter } from "./packed-columns";
 
-/** Packs the pasts of a block of leads into about ten bytes an interaction. */
+/** Packs the pasts of a block of leads into about ten bytes an interaction. Another form of packs needs a migration that empties `packed_pasts` and notes every lead. */
 export function packBlock(pasts: readonly LeadPast[]): Buffer {
   const writer = new ColumnWriter();
   packLeads(writer, pasts);
