@@ -4,8 +4,8 @@ import { expect, test } from "./fixtures";
 
 /** Every page that a role works on; the first is where its day starts. */
 const PAGES: Readonly<Record<Role, readonly string[]>> = {
-  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/imports", "/settings/account", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
-  sales: ["/queue", "/queue/mine", "/leads", "/criteria", "/criteria/drafts"],
+  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/test", "/criteria/test?lead=1", "/criteria/backtests", "/criteria/challenger", "/imports", "/settings/account", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
+  sales: ["/queue", "/queue/mine", "/leads", "/criteria", "/criteria/drafts", "/criteria/test"],
   manager: ["/", "/reports/conversion", "/leads", "/criteria/drafts", "/criteria/versions/1/preview", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
   admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
 };
@@ -13,7 +13,7 @@ const PAGES: Readonly<Record<Role, readonly string[]>> = {
 /** What is somebody else's job: asked for by address, it is refused. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   marketing: ["/queue", "/reports/conversion", "/settings/people", "/settings/jobs"],
-  sales: ["/imports", "/reports/conversion", "/settings/people", "/leads/new", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
+  sales: ["/imports", "/reports/conversion", "/settings/people", "/leads/new", "/criteria/backtests", "/criteria/challenger", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
   manager: ["/imports", "/leads/new", "/settings/people", "/settings/keys"],
   admin: ["/queue/mine"],
 };
