@@ -52,7 +52,7 @@ test("a marketer brings a file, corrects what was guessed, tries it, imports it,
   await page.getByRole("link", { name: `${run}.csv` }).click();
   await page.getByRole("button", { name: "Undo this import" }).click();
   await page.getByRole("button", { name: "Undo the import" }).click();
-  await expect(page.getByText("Its leads are gone, and the others are as they were before it.")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Its leads are gone, and the others are as they were before it: 1,500 it had made, 0 it had told of.")).toBeVisible({ timeout: 60_000 });
   await expectLeads(page, run, 0);
 });
 

@@ -48,7 +48,7 @@ async function Outcome({ row }: { row: ShownImport }) {
   const isOver = !isRunning && row.status !== "undoing";
   return (
     <>
-      <Panel title={row.isCutOff ? "Cut off" : TITLES[row.status]} description={descriptionOf(row)}>
+      <Panel title={row.isCutOff ? "Cut off" : TITLES[row.status]} description={descriptionOf(row, locale)}>
         <div className="flex flex-col gap-4">
           {isRunning && !row.isCutOff && <Progress label={row.status === "waiting" ? "Waiting for the worker" : "Taking rows in"} share={row.status === "waiting" ? null : row.bytesRead / Math.max(1, row.fileBytes)} detail={`${formatCount(rowsOf(row), locale)} rows`} />}
           {row.status === "undoing" && <Progress label="Taking it back" share={null} />}
@@ -75,13 +75,14 @@ const TITLES = {
   undoing: "Being undone", undone: "Undone",
 } as const satisfies Record<ImportRow["status"], string>;
 
-function descriptionOf({ status, isCutOff, failure, lastLine, created, updated, kept }: ShownImport): string | undefined {
+function descriptionOf({ status, isCutOff, failure, lastLine, created, updated, kept }: ShownImport, locale: string): string | undefined {
   if (isCutOff) return `The command that ran it is gone. What was taken in up to line ${lastLine} is here; the same command run again goes on from there. To take it back instead, cancel it and undo it.`;
   if (failure !== null) return failure;
   if (status === "cancelled") return `Stopped after line ${lastLine}. What was taken in up to there stays until it is undone.`;
+  const [made, told] = [formatCount(created, locale), formatCount(updated, locale)];
   if (status === "undone") return kept === 0
-    ? `Its leads are gone, and the others are as they were before it: ${created} it had made, ${updated} it had told of.`
-    : `Of the ${created} leads it had made and the ${updated} it had told of, ${kept} were kept as they are, because something came to them since. The others are gone, or as they were before it.`;
+    ? `Its leads are gone, and the others are as they were before it: ${made} it had made, ${told} it had told of.`
+    : `Of the ${made} leads it had made and the ${told} it had told of, ${formatCount(kept, locale)} were kept as they are, because something came to them since. The others are gone, or as they were before it.`;
   return undefined;
 }
 
