@@ -7,11 +7,14 @@ export type BackedUpTable = { readonly name: string; readonly columns: readonly 
 /** Made anew from the other tables by themselves. */
 const MADE_ANEW = ["packed_pasts", "changed_pasts"];
 
-/** Every table of Baton that holds something of its own, with its columns, each after the tables it refers to, so that rows can go in in this order. */
+/**
+ * Every table of Baton that holds something of its own, with its columns, each after the tables it refers to, so that rows can go
+ * in in this order. A column that names a transaction of this server means nothing in another, and is filled anew.
+ */
 export async function backupTables(sql: Asking): Promise<BackedUpTable[]> {
   const tables = await sql<{ name: string; columns: string[]; refers_to: string[] }[]>`
     select c.relname as name,
-      array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
+      array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype order by a.attnum) as columns,
       array(select f.confrelid::regclass::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as refers_to
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(${MADE_ANEW}) order by c.relname`;
   const ordered: BackedUpTable[] = [];

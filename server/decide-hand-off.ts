@@ -7,6 +7,7 @@ import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
 import { holdPass } from "./hold-pass";
+import { noteHandOffs } from "./note-hand-offs";
 import type { PassInHand } from "./passes-in-hand";
 
 export type Decision = { readonly decision: "accepted" | "rejected"; readonly at: Moment; readonly reason: string | null; readonly note: string | null };
@@ -26,6 +27,8 @@ export async function decideHandOff(tx: Transaction, rep: PersonId, handOffId: H
     .where(and(eq(handOffs.leadId, offer.leadId), mine, isNull(handOffs.decision)))
     .returning({ id: handOffs.id });
   if (decided.length === 0) throw await whoWasFaster(tx, offer.leadId, handOffId, rep, at);
+  const details = reason === null ? {} : { reason };
+  await noteHandOffs(tx, [{ leadId: offer.leadId, handOffId, what: decision, details }], { mark: { label: `person ${rep}`, personId: rep }, at });
   return pass;
 }
 
@@ -40,6 +43,8 @@ async function whoWasFaster(tx: Transaction, leadId: LeadId, handOffId: HandOffI
   const { decision, decidedAt, decidedBy, name, timeZone } = outcome;
   const at = clockTime(decidedAt.getTime(), now, timeZone);
   if (decision === "withdrawn") return new Refusal("conflict", `This lead was taken back ${at}: it no longer meets the criteria.`);
+  if (decision === "passed_on") return new Refusal("conflict", `This lead was passed on to somebody else ${at}.`);
+  if (decision === "expired") return new Refusal("conflict", `Nobody decided on this lead in time: it went back to marketing ${at}.`);
   if (decidedBy === rep) return new Refusal("conflict", `You ${decision} this lead ${at}.`);
   return new Refusal("conflict", name ? `${name} ${decision} this lead ${at}.` : `This lead was ${decision} in another system ${at}.`);
 }

@@ -1,15 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { LeadId } from "@/funnel/ids";
-import { DAY } from "@/funnel/moment";
+import type { HandOffId, LeadId } from "@/funnel/ids";
 import { stepIndex } from "@/funnel/stages";
 import type { Standing } from "./judge-passes";
+import { makeOffers } from "./make-offers";
 import type { Recording } from "./move-pass";
+import { noteHandOffs } from "./note-hand-offs";
 import type { PassInHand } from "./passes-in-hand";
 import { iso, recordset } from "./recordset";
-
-/** How long sales has to decide, counted from when the offer could be seen. */
-const PROMISE = DAY;
 
 /**
  * Keeps the offers to sales in step with the passes: a pass that came into sales' hands is offered, one that left them
@@ -22,20 +20,12 @@ export async function keepHandOffs(tx: Transaction, passes: readonly PassInHand[
   await rank(tx, standings);
 }
 
-async function offer(tx: Transaction, passes: readonly PassInHand[], standings: ReadonlyMap<LeadId, Standing | null>, { recordedAt, importId }: Recording): Promise<void> {
-  if (passes.length === 0) return;
-  const rows = passes.map(({ ref, state, movedBy, known, details }) => ({
-    lead_id: ref.leadId, pass: ref.pass, offered_at: iso(state.reachedAt.sal ?? recordedAt), due_at: iso(recordedAt + PROMISE),
-    owner_id: details.ownerId ?? known.ownerId ?? null, rank: standings.get(ref.leadId)?.score.rank ?? 0, criteria_version: movedBy.sal,
-  }));
-  await tx.execute(sql`
-    insert into hand_offs (lead_id, pass, offered_at, recorded_at, due_at, owner_id, rank, criteria_version, import_id)
-    select r.lead_id, r.pass, r.offered_at, ${iso(recordedAt)}::timestamptz, r.due_at,
-      (select p.id from people p where p.id = r.owner_id and p.password_hash is not null and p.disabled_at is null and p.role = 'sales'),
-      r.rank, r.criteria_version, ${importId}::bigint
-    from ${recordset(rows, {
-      lead_id: "bigint", pass: "smallint", offered_at: "timestamptz", due_at: "timestamptz", owner_id: "bigint", rank: "float8", criteria_version: "int",
-    })} r order by r.lead_id`);
+async function offer(tx: Transaction, passes: readonly PassInHand[], standings: ReadonlyMap<LeadId, Standing | null>, recording: Recording): Promise<void> {
+  await makeOffers(tx, passes.map(({ ref, state, movedBy, known, details }) => {
+    const offeredAt = state.reachedAt.sal ?? recording.recordedAt;
+    const knownOwnerId = details.ownerId ?? known.ownerId ?? null;
+    return { ...ref, offeredAt, firstOfferedAt: offeredAt, afterId: null, knownOwnerId, rank: standings.get(ref.leadId)?.score.rank ?? 0, criteriaVersion: movedBy.sal };
+  }), recording);
 }
 
 /** An offer that ended without a press of a rep's button: taken back by late facts, or decided in another system. */
@@ -46,10 +36,12 @@ async function close(tx: Transaction, passes: readonly PassInHand[], { recordedA
     const decision = accepted ? "accepted" : state.ending === null ? "withdrawn" : "rejected";
     return { lead_id: ref.leadId, pass: ref.pass, decision, reason: decision === "rejected" ? `decided elsewhere: ${state.ending}` : null };
   });
-  await tx.execute(sql`
+  const closed = await tx.execute<{ leadId: LeadId; handOffId: HandOffId; what: "accepted" | "rejected" | "withdrawn" }>(sql`
     update hand_offs h set decision = r.decision, reason = r.reason, decided_at = ${iso(recordedAt)}::timestamptz, decided_by = ${mark.personId}::bigint
     from ${recordset(rows, { lead_id: "bigint", pass: "smallint", decision: "text", reason: "text" })} r
-    where h.lead_id = r.lead_id and h.pass = r.pass and h.decision is null`);
+    where h.lead_id = r.lead_id and h.pass = r.pass and h.decision is null
+    returning h.lead_id::float8 as "leadId", h.id::float8 as "handOffId", h.decision as what`);
+  await noteHandOffs(tx, closed, { mark, at: recordedAt });
 }
 
 async function rank(tx: Transaction, standings: ReadonlyMap<LeadId, Standing | null>): Promise<void> {

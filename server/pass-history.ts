@@ -4,6 +4,7 @@ import { handOffs } from "@/db/schema/hand-offs";
 import { passes, stageChanges } from "@/db/schema/passes";
 import { people } from "@/db/schema/people";
 import { reasons } from "@/db/schema/workspace";
+import type { HandOffDecision } from "@/funnel/hand-off-events";
 import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Ending, Stage, Step } from "@/funnel/stages";
@@ -29,7 +30,7 @@ export type ToldHandOff = {
   readonly handOffId: HandOffId;
   readonly offeredAt: Moment;
   readonly dueAt: Moment;
-  readonly decision: "accepted" | "rejected" | "withdrawn" | null;
+  readonly decision: HandOffDecision | null;
   readonly decidedAt: Moment | null;
   readonly decidedBy: string | null;
   /** The rep it waits for; null: whoever is first. */

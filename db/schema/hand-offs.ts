@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, doublePrecision } from "drizzle-orm/pg-core";
+import { bigint, check, customType, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { DECISIONS, HAND_OFF_EVENTS } from "@/funnel/hand-off-events";
 import { handOffId, importId, leadId, moment, passNumber, personId } from "./columns";
 import { passes } from "./passes";
 import { people } from "./people";
-
-/** How an offer to sales can end; `withdrawn` when late facts take the reason for it away. */
-export const DECISIONS = ["accepted", "rejected", "withdrawn"] as const;
 
 /** One offer of one pass to sales: offered, due, decided, by whom, with which reason. */
 export const handOffs = pgTable("hand_offs", {
@@ -14,9 +12,14 @@ export const handOffs = pgTable("hand_offs", {
   pass: passNumber().notNull(),
   offeredAt: moment("offered_at").notNull(),
   recordedAt: moment("recorded_at").notNull().defaultNow(),
+  /** When the pass was first offered, to whomever: an offer that was passed on has come `afterId`. */
+  firstOfferedAt: moment("first_offered_at"),
+  afterId: handOffId("after_id"),
   dueAt: moment("due_at").notNull(),
   /** The rep it waits for; null: whoever is first. */
   ownerId: personId("owner_id").references(() => people.id),
+  /** Why it is this rep's, in a sentence. */
+  because: text("because"),
   /** The lead's score rank while it waits, so that the best is first without looking elsewhere. */
   rank: doublePrecision("rank").notNull().default(0),
   criteriaVersion: integer("criteria_version"),
@@ -37,4 +40,27 @@ export const handOffs = pgTable("hand_offs", {
   index("hand_offs_waiting_best").on(table.rank.desc(), table.id).where(sql`${table.decision} is null`),
   // the queue: mine and the pool's, best first
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+]);
+
+const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+
+/** What happened to each offer, when, by whom: only added. It is the offer's own history, and what notices and live lists follow. */
+export const handOffEvents = pgTable("hand_off_events", {
+  leadId: leadId().notNull(),
+  id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+  handOffId: handOffId("hand_off_id").notNull(),
+  at: moment("at").notNull(),
+  what: text("what", { enum: HAND_OFF_EVENTS }).notNull(),
+  actor: text("actor").notNull(),
+  actorId: personId("actor_id").references(() => people.id),
+  /** Ids, reasons and dates; never what is known of the lead. */
+  details: jsonb("details").$type<Readonly<Record<string, string | number | boolean | null>>>().notNull().default({}),
+  /** Which transaction wrote it: who follows the events misses none that commits late. */
+  writtenBy: transactionId("written_by").notNull().default(sql`pg_current_xact_id()`),
+}, (table) => [
+  primaryKey({ columns: [table.leadId, table.id] }),
+  foreignKey({ columns: [table.handOffId], foreignColumns: [handOffs.id], name: "hand_off_events_hand_off" }).onDelete("cascade"),
+  index("hand_off_events_hand_off").on(table.handOffId),
+  // those who follow
+  index("hand_off_events_id").on(table.id),
 ]);
