@@ -13,7 +13,8 @@ export function parseCriteria(document: unknown): { criteria: Criteria } | { pro
 
 const DEEPEST = 26;
 
-function isTooDeep(document: unknown): boolean {
+/** Whether a document has more groups inside each other than anybody can read. */
+export function isTooDeep(document: unknown): boolean {
   let level = [document];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return true;
@@ -59,11 +60,11 @@ const ATTRIBUTE = "attributes.";
 const FIELDS: readonly string[] = [...TEXT_FIELDS, "companySize", "emailDomain"];
 const isNumeric = (field: string): boolean => field === "companySize" || field.startsWith(ATTRIBUTE);
 
-const fieldCondition = z
+const conditionOnFields = (fields: readonly string[]) => z
   .strictObject({
     field: z
       .string()
-      .regex(new RegExp(`^(${FIELDS.join("|")}|attributes\\..{1,100})$`), `A field is one of ${FIELDS.join(", ")}, or attributes.… by name.`),
+      .regex(new RegExp(`^(${fields.join("|")}|attributes\\..{1,100})$`), `A field is one of ${fields.join(", ")}, or attributes.… by name.`),
     is: value.optional(),
     isNot: value.optional(),
     atLeast: z.number().optional(),
@@ -77,6 +78,7 @@ const fieldCondition = z
   .refine(hasTest, hasTestMessage)
   .refine(canHold, canHoldMessage)
   .refine((match) => !hasBound(match) || isNumeric(match.field), "Only companySize and attributes can be compared as numbers.");
+const fieldCondition = conditionOnFields(FIELDS);
 
 const interactionsCondition = z
   .strictObject({
@@ -133,17 +135,27 @@ const condition: z.ZodType<Condition> = z
 export type FactCondition = { all: FactCondition[] } | { any: FactCondition[] } | { not: FactCondition } | { consent: { doNotContact: boolean } } | FieldCondition;
 
 /** In this order also in FACT_CONDITION_KINDS. */
-const factCondition: z.ZodType<FactCondition> = z
-  .lazy(() =>
-    z.union([
-      z.strictObject({ all: z.array(factCondition).max(50) }),
-      z.strictObject({ any: z.array(factCondition).max(50) }),
-      z.strictObject({ not: factCondition }),
-      z.strictObject({ consent: z.strictObject({ doNotContact: z.boolean() }) }),
-      fieldCondition,
-    ]),
-  )
-  .meta({ id: "factCondition" });
+function factsAsked(field: z.ZodType<FieldCondition>, id: string): z.ZodType<FactCondition> {
+  const asked: z.ZodType<FactCondition> = z
+    .lazy(() =>
+      z.union([
+        z.strictObject({ all: z.array(asked).max(50) }),
+        z.strictObject({ any: z.array(asked).max(50) }),
+        z.strictObject({ not: asked }),
+        z.strictObject({ consent: z.strictObject({ doNotContact: z.boolean() }) }),
+        field,
+      ]),
+    )
+    .meta({ id });
+  return asked;
+}
+const factCondition = factsAsked(fieldCondition, "factCondition");
+
+/** Where a pass came from, as a condition may ask for it beside what is known of the lead. */
+export const ORIGIN_FIELDS = ["source", "medium", "campaign"] as const;
+
+/** What has to be known of a lead and of where its pass came from for a rule of routing to apply. */
+export const originCondition = factsAsked(conditionOnFields([...FIELDS, ...ORIGIN_FIELDS]), "originCondition");
 
 const pointRule = z
   .strictObject({

@@ -16,8 +16,17 @@ export function propertyTest(property: Readonly<Record<string, PropertyMatch>> |
 }
 
 /** A question about a lead's field; a field nobody knows answers only `known` and `isNot`. */
-export function fieldTest(condition: FieldCondition, lists: ReadonlyMap<string, ReadonlySet<string>>): (facts: LeadFacts) => boolean {
-  const { field, isNot, atLeast, atMost, inList, known } = condition;
+export function fieldTest(condition: FieldCondition, lists: Lists): (facts: LeadFacts) => boolean {
+  const { field } = condition;
+  const test = valueTest(condition, lists);
+  return (facts) => test(fieldOf(facts, field));
+}
+
+export type Lists = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The question that a condition asks of the value of its field. */
+export function valueTest(condition: FieldCondition, lists: Lists): Test {
+  const { isNot, atLeast, atMost, inList, known } = condition;
   const tests = textTests(condition);
   if (isNot !== undefined) {
     const same = sameAs(isNot);
@@ -27,12 +36,11 @@ export function fieldTest(condition: FieldCondition, lists: ReadonlyMap<string, 
   if (atMost !== undefined) tests.push((value) => numberIn(value) <= atMost);
   if (inList !== undefined) tests.push((value) => value !== null && (lists.get(inList)?.has(text(value)) ?? false));
   if (known !== undefined) tests.push((value) => (value !== null) === known);
-  const test = everyTest(tests);
-  return (facts) => test(fieldOf(facts, field));
+  return everyTest(tests);
 }
 
 /** The lists a document may name: its own, and the built-in `free_mail` unless it has its own of that name. */
-export function listsOf({ lists = {} }: Criteria): ReadonlyMap<string, ReadonlySet<string>> {
+export function listsOf({ lists = {} }: Pick<Criteria, "lists">): Lists {
   const all = { free_mail: FREE_MAIL, ...lists };
   return new Map(Object.entries(all).map(([name, values]) => [name, new Set(values.map((value) => text(value)))]));
 }

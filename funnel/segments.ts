@@ -1,4 +1,4 @@
-import { type Criteria, type FactCondition, type Segment } from "./criteria";
+import type { Criteria, FactCondition, FieldCondition, Segment } from "./criteria";
 import { fieldTest, listsOf } from "./matching";
 import type { LeadFacts } from "./lead";
 
@@ -31,28 +31,28 @@ function segmentsOf(criteria: Criteria, segments: readonly Segment[]): readonly 
   const known = applyingBy.get(criteria);
   if (known) return known;
   const lists = listsOf(criteria);
-  const made = segments.map((segment) => ({ segment, applies: factTest(segment.when, lists), criteria: criteriaOfSegment(criteria, segment) }));
+  const made = segments.map((segment) => ({ segment, applies: factTest<LeadFacts>(segment.when, (condition) => fieldTest(condition, lists)), criteria: criteriaOfSegment(criteria, segment) }));
   applyingBy.set(criteria, made);
   return made;
 }
 
-function factTest(condition: FactCondition, lists: ReadonlyMap<string, ReadonlySet<string>>): (facts: LeadFacts) => boolean {
-  if ("all" in condition) return every(condition.all.map((child) => factTest(child, lists)));
+/** A question about what is known of a lead; `testOf` answers for a single field. */
+export function factTest<Facts extends Pick<LeadFacts, "doNotContact">>(condition: FactCondition, testOf: (condition: FieldCondition) => (facts: Facts) => boolean): (facts: Facts) => boolean {
+  if ("all" in condition) {
+    const tests = condition.all.map((child) => factTest(child, testOf));
+    return (facts) => tests.every((test) => test(facts));
+  }
   if ("any" in condition) {
-    const tests = condition.any.map((child) => factTest(child, lists));
+    const tests = condition.any.map((child) => factTest(child, testOf));
     return (facts) => tests.some((test) => test(facts));
   }
   if ("not" in condition) {
-    const test = factTest(condition.not, lists);
+    const test = factTest(condition.not, testOf);
     return (facts) => !test(facts);
   }
   if ("consent" in condition) {
     const { doNotContact } = condition.consent;
     return (facts) => facts.doNotContact === doNotContact;
   }
-  return fieldTest(condition, lists);
-}
-
-function every(tests: readonly ((facts: LeadFacts) => boolean)[]): (facts: LeadFacts) => boolean {
-  return (facts) => tests.every((test) => test(facts));
+  return testOf(condition);
 }
