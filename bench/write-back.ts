@@ -20,7 +20,7 @@ const rep = { kind: "person", personId: 1 as PersonId, name: "Rep", role: "sales
 const judging = allow(system, "criteria:judge");
 /** When the last of the interactions has happened. */
 const THEN = Date.UTC(2026, 0, 1);
-const ANYBODY = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };
+const ANYBODY = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null, nurture: null };
 
 /** The same criteria with other points: every score changes, few leads move. */
 const REVISED: Criteria = { ...STANDARD_CRITERIA, points: STANDARD_CRITERIA.points.map((rule) => ({ ...rule, points: rule.points * 1.1 })) };

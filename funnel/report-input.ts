@@ -18,6 +18,7 @@ const anything: ProblemOf = (value) => {
 const number: ProblemOf = (value) => (isNone(value) || /^[1-9][0-9]{0,8}$/.test(value) ? null : "Write a number, or null for those that have none.");
 const passNumber: ProblemOf = (value) => (["first", "later"].includes(value) || /^[1-9][0-9]{0,3}$/.test(value) ? null : "Write first, later or a number such as 2.");
 const companySize: ProblemOf = (value) => (isNone(value) || COMPANY_SIZES.some(({ band }) => band === value) ? null : `This must be one of: ${COMPANY_SIZES.map(({ band }) => band).join(", ")}, null.`);
+const premature: ProblemOf = (value) => (["yes", "no"].includes(value) ? null : "Write yes or no: whether somebody contacted the lead before it was handed to sales.");
 
 /** A filter may be given several times: any of its values is kept. */
 const any = (problemOf: ProblemOf) => {
@@ -30,7 +31,7 @@ const any = (problemOf: ProblemOf) => {
 
 const filters = {
   source: any(anything), medium: any(anything), campaign: any(anything), country: any(anything), industry: any(anything), companySize: any(companySize),
-  owner: any(number), pass: any(passNumber), criteria: any(number),
+  owner: any(number), pass: any(passNumber), criteria: any(number), premature: any(premature),
 } as const satisfies Record<(typeof FIELDS)[number], z.ZodType>;
 
 /** What every report asks: a range of days, filters, and whose knowledge. Each is one parameter of an address, or option of a command. */

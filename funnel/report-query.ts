@@ -1,7 +1,7 @@
 import type { FunnelBasis, FunnelKind } from "./funnel-report";
 
 /** What a report can be broken down or filtered by; beside these, any attribute as `attributes.<name>`. */
-export const FIELDS = ["source", "medium", "campaign", "country", "industry", "companySize", "owner", "pass", "criteria"] as const;
+export const FIELDS = ["source", "medium", "campaign", "country", "industry", "companySize", "owner", "pass", "criteria", "premature"] as const;
 export type Field = (typeof FIELDS)[number];
 export type Dimension = Field | `attributes.${string}`;
 

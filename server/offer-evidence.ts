@@ -17,7 +17,7 @@ import { interactionsOf } from "./judge-passes";
 import { knownOf, loadLeads } from "./lead-facts";
 import { type PassInHand, loadInteractions, loadPasses } from "./passes-in-hand";
 import { recordset } from "./recordset";
-import { visibleLeads } from "./visible-leads";
+import { wholeLeads } from "./visible-leads";
 
 export type Touch = { readonly kind: string; readonly label: string; readonly at: Moment; readonly note: string | null };
 export type EarlierPass = { readonly pass: number; readonly ending: Ending | null; readonly endedAt: Moment | null; readonly reason: string | null };
@@ -111,7 +111,7 @@ async function colleaguesOf(tx: Transaction, allowed: Allowed<Permission>, offer
   const rows = companies.length === 0 ? [] : await tx.execute<Colleague & { key: string }>(sql`
     select c.key, o.* from ${recordset(companies.map((key) => ({ key })), { key: "text" })} c cross join lateral (
       select ${leads.leadId}::float8 as "leadId", ${calledName(leads)} as name, ${leads.stage} as stage from ${leads}
-      where ${beginning(sql`lower(${leads.company})`)} = c.key and ${visibleLeads(allowed)} limit ${MOST_COLLEAGUES + 1}
+      where ${beginning(sql`lower(${leads.company})`)} = c.key and ${wholeLeads(allowed)} limit ${MOST_COLLEAGUES + 1}
     ) o`);
   return ({ leadId, company }) => {
     const own = company === null ? null : keyOf(company);

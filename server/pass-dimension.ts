@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { COMPANY_SIZES, type Dimension, type Field, type FilterValue, type PassFilters, isAttribute } from "@/funnel/report-query";
+import { PREMATURE_PASSES } from "./premature-contacts";
 
 /** What a pass (p) of a lead (l) is broken down by, as text; null where it has none. */
 export function dimensionOf(dimension: Dimension): SQL {
@@ -30,6 +31,7 @@ const COLUMNS: Readonly<Record<Field, SQL>> = {
   owner: sql`p.owner_id::text`,
   pass: sql`p.pass::text`,
   criteria: sql`p.mql_version::text`,
+  premature: sql`(case when (p.lead_id, p.pass) in ${PREMATURE_PASSES} then 'yes' else 'no' end)`,
 };
 
 function keptByOne(dimension: Dimension, values: readonly FilterValue[]): SQL {
@@ -41,5 +43,6 @@ function hasValue(dimension: Dimension, value: FilterValue): SQL {
   if (dimension === "pass" && value === "first") return sql`p.pass = 1`;
   if (dimension === "pass" && value === "later") return sql`p.pass > 1`;
   if (dimension === "owner") return sql`p.owner_id = ${value}::bigint`;
+  if (dimension === "premature") return sql`(p.lead_id, p.pass) ${value === "yes" ? sql`in` : sql`not in`} ${PREMATURE_PASSES}`;
   return sql`${dimensionOf(dimension)} = ${value}::text`;
 }

@@ -12,7 +12,7 @@ export const BASIS_OPTIONS = [
 ] as const;
 
 const LABELS: Readonly<Record<Field, string>> = {
-  source: "Source", medium: "Medium", campaign: "Campaign", country: "Country", industry: "Industry", companySize: "Company size", owner: "Owner", pass: "Pass", criteria: "Criteria version",
+  source: "Source", medium: "Medium", campaign: "Campaign", country: "Country", industry: "Industry", companySize: "Company size", owner: "Owner", pass: "Pass", criteria: "Criteria version", premature: "Contact before hand-off",
 };
 
 export const GROUP_OPTIONS = FIELDS.map((value) => ({ value, label: LABELS[value] }));

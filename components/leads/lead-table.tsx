@@ -29,13 +29,17 @@ export function LeadTable({ leads, sort, sortHref, reader, now }: Props) {
           <HeadCell className="max-lg:hidden" aria-sort={sort === "newest" ? "descending" : undefined}>{head("newest", "Known since")}</HeadCell>
         </TableHead>
         <tbody>
-          {leads.map(({ leadId, name, email, company, stage, score, source, owner, lastInteractionAt, createdAt }) => (
+          {leads.map(({ leadId, isMasked, name, email, company, stage, withSalesSince, score, source, owner, lastInteractionAt, createdAt }) => (
             <Row key={leadId}>
               <RowHeadCell className="max-w-64 min-w-32">
                 <TextLink href={`/leads/${leadId}`} prefetch={false} data-row-link className="block truncate text-ink">{name === "" ? `Lead ${leadId}` : name}</TextLink>
+                {isMasked && <span className="block text-xs font-normal text-faint">name hidden until hand-off</span>}
                 <span className="block truncate text-xs font-normal text-faint">{company ?? (email === name ? NOTHING : email) ?? NOTHING}</span>
               </RowHeadCell>
-              <Cell><StageBadge stage={stage} /></Cell>
+              <Cell>
+                <StageBadge stage={stage} />
+                {withSalesSince !== null && <span className="block text-xs whitespace-nowrap text-faint max-md:hidden">since {formatDate(withSalesSince, reader)}</span>}
+              </Cell>
               <Cell numeric>{formatCount(Math.round(score), reader.locale)}</Cell>
               <Cell className="max-w-40 truncate max-lg:hidden">{source ?? NOTHING}</Cell>
               <Cell className="max-w-40 truncate max-xl:hidden">{owner ?? NOTHING}</Cell>

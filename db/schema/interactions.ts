@@ -1,6 +1,7 @@
 import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import type { Properties } from "@/funnel/interaction";
+import { CONTACT_KINDS } from "@/funnel/premature";
 import { importId, leadId, moment, personId } from "./columns";
 import { leads } from "./leads";
 import { people } from "./people";
@@ -23,5 +24,7 @@ export const interactions = pgTable("interactions", {
   primaryKey({ columns: [table.leadId, table.id] }),
   // the challenger: what was recorded since it last listened
   index("interactions_received").using("brin", table.receivedAt).with({ autosummarize: true }),
+  // contacts before the hand-off: the few interactions that are contacts
+  index("interactions_contacts").on(table.leadId, table.occurredAt).where(sql`${table.kind} in (${sql.raw(CONTACT_KINDS.map((kind) => `'${kind}'`).join(", "))})`),
   index("interactions_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);

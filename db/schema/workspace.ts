@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { BEFORE_HAND_OFF } from "@/funnel/workspace-input";
 import { moment } from "./columns";
 
 /** The one row of what holds for everybody here. */
@@ -10,6 +11,8 @@ export const workspace = pgTable("workspace", {
   currency: text("currency").notNull().default("EUR"),
   /** How many hand-offs sales can take in a day, as the team says; null: it has not said. */
   handOffsPerDay: integer("hand_offs_per_day"),
+  /** What reps see of a lead before it is handed over. */
+  beforeHandOff: text("before_hand_off", { enum: BEFORE_HAND_OFF }).notNull().default("hidden"),
   demoLoadedAt: moment("demo_loaded_at"),
 }, (table) => [check("workspace_one_row", sql`${table.id} = 1`)]);
 

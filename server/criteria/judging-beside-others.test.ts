@@ -52,7 +52,7 @@ async function runToItsEnd(runId: number): Promise<void> {
 async function byScore(now: Moment): Promise<{ leadId: LeadId; score: number }[]> {
   const all = [];
   for (let cursor: string | null = null; ; ) {
-    const filters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };
+    const filters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null, nurture: null };
     const { leads, after } = await listLeads(allow(system, "lead:read"), { filters, sort: "score", cursor, limit: 500 }, now);
     all.push(...leads.map(({ leadId, score }) => ({ leadId, score })));
     if (after === null) return all;

@@ -53,12 +53,12 @@ export type TestedLead = {
 export async function testLead(allowed: Allowed<"criteria:read">, { leadId, at, by }: AskedTest, now: Moment = Date.now()): Promise<TestedLead> {
   if (at > now) throw new Refusal("invalid", "This moment has not come yet. Choose one up to now.", { at: "Up to now." });
   return db().transaction(async (tx) => {
-    await refuseHidden(tx, allowed, leadId);
+    const { isMasked } = await refuseHidden(tx, allowed, leadId);
     const candidate = await candidateAsked(tx, by, at);
     const [history] = await readHistoriesOf(tx, [leadId]);
     const [called] = await tx.select({ called: calledName(leads) }).from(leads).where(eq(leads.leadId, leadId));
     if (!history || !called) throw new Error(`Lead ${leadId} was seen but cannot be read`);
-    return { leadId, called: called.called, candidate: { name: candidateName(candidate.candidate), title: candidate.title }, at, ...judged(history, candidate, at, await kindLabels(tx)) };
+    return { leadId, called: isMasked ? "" : called.called, candidate: { name: candidateName(candidate.candidate), title: candidate.title }, at, ...judged(history, candidate, at, await kindLabels(tx)) };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

@@ -10,7 +10,7 @@ import { type Allowed, personOf } from "@/funnel/permissions";
 import { scoreAt } from "@/funnel/score";
 import type { Ending, Stage } from "@/funnel/stages";
 import { halfLifeInForce } from "../criteria-in-force";
-import { visibleLeads } from "../visible-leads";
+import { wholeLeads } from "../visible-leads";
 
 /** A lead the rep works on, or did until lately. */
 export type MyLead = {
@@ -40,7 +40,7 @@ const LATELY: Moment = 30 * DAY;
 
 /** What the rep has accepted and is working on, those with fresh activity first; and what was won, lost or disqualified in the last thirty days. */
 export async function listMyLeads(allowed: Allowed<"pass:work">, now: Moment = Date.now()): Promise<MyLeads> {
-  const mine = and(eq(passes.ownerId, personOf(allowed).personId), visibleLeads(allowed));
+  const mine = and(eq(passes.ownerId, personOf(allowed).personId), wholeLeads(allowed));
   return db().transaction(async (tx) => {
     const halfLifeDays = await halfLifeInForce(tx);
     const scored = ({ keptAt, ...row }: Row): MyLead => ({ ...row, score: keptAt === null ? row.score : scoreAt({ value: row.score, at: keptAt, rank: 0 }, halfLifeDays, now) });

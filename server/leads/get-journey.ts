@@ -14,9 +14,10 @@ import type { Stage } from "@/funnel/stages";
 import { criteriaInForce, type InForce } from "../criteria-in-force";
 import { interactionsOf, startOf } from "../judge-passes";
 import { knownOf } from "../lead-facts";
+import { withoutNotes } from "../masked-lead";
 import { type PassHistory, historyOf } from "../pass-history";
 import { type LeadHistory, readHistoriesOf } from "../read-histories";
-import { leadNotFound, visibleLeads } from "../visible-leads";
+import { leadNotFound, sightOf } from "../visible-leads";
 
 export type JourneyInteraction = { readonly id: string; readonly kind: string; readonly label: string; readonly occurredAt: Moment; readonly source: string | null; readonly campaign: string | null; readonly properties: Properties };
 
@@ -26,6 +27,7 @@ export type JourneyPass = PassHistory & { readonly score: readonly ScoreStretch[
 export type Journey = {
   readonly at: Moment;
   readonly leadId: LeadId;
+  readonly isMasked: boolean;
   readonly called: string;
   readonly company: string | null;
   readonly stage: Stage;
@@ -43,16 +45,18 @@ const MOST_SHOWN = 2000;
 /** A lead's whole journey from its first visit on, as far as this actor may see the lead. */
 export async function getJourney(allowed: Allowed<"lead:read">, leadId: LeadId, now: Moment = Date.now()): Promise<Journey> {
   return db().transaction(async (tx) => {
-    const [lead] = await tx.select({ called: calledName(leads), company: leads.company, stage: leads.stage }).from(leads).where(and(eq(leads.leadId, leadId), visibleLeads(allowed)));
+    const { visible, whole } = await sightOf(tx, allowed);
+    const [lead] = await tx.select({ isMasked: sql<boolean>`not (${whole})`, called: sql<string>`case when ${whole} then ${calledName(leads)} else '' end`, company: leads.company, stage: leads.stage }).from(leads).where(and(eq(leads.leadId, leadId), visible));
     const [history] = await readHistoriesOf(tx, [leadId]);
     if (!lead || !history) throw leadNotFound();
     const known = await tx.select({ kind: identities.kind, knownAt: identities.recordedAt }).from(identities).where(eq(identities.leadId, leadId)).orderBy(asc(identities.recordedAt), asc(identities.kind));
     const inForce = await criteriaInForce(tx);
     const told = (await historyOf(tx, leadId)).toReversed();
+    const { isMasked } = lead;
     return {
       at: now, leadId, ...lead, identities: known.map(({ kind, knownAt }) => ({ kind, knownAt: knownAt.getTime() })),
-      interactions: await shown(tx, leadId), interactionsInAll: history.interactions.length,
-      passes: told.map((pass) => ({ ...pass, ...judged(history, pass, inForce, now) })),
+      interactions: (await shown(tx, leadId)).map((interaction) => (isMasked ? { ...interaction, properties: {} } : interaction)), interactionsInAll: history.interactions.length,
+      passes: (isMasked ? withoutNotes(told) : told).map((pass) => ({ ...pass, ...judged(history, pass, inForce, now) })),
     };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }

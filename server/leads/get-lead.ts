@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { calledName, factChanges, identities, leads } from "@/db/schema/leads";
 import { people } from "@/db/schema/people";
@@ -10,13 +10,16 @@ import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import type { Stage } from "@/funnel/stages";
 import { type LeadVerdict, verdictsOf } from "../lead-verdicts";
+import { maskedFacts, withoutNotes } from "../masked-lead";
 import { type PassHistory, historyOf } from "../pass-history";
-import { leadNotFound, visibleLeads } from "../visible-leads";
+import { leadNotFound, sightOf } from "../visible-leads";
 
 /** All that is known of one lead but its interactions, which come by the page. */
 export type LeadDetail = {
   readonly at: Moment;
   readonly leadId: LeadId;
+  /** Whether who it is and how to reach it is kept from this actor: it is not in sales' hands. */
+  readonly isMasked: boolean;
   readonly called: string;
   readonly facts: LeadFacts;
   readonly origin: { readonly source: string | null; readonly medium: string | null; readonly campaign: string | null };
@@ -42,25 +45,27 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
     const lead = await seen(tx, allowed, leadId);
     const known = await tx.select({ kind: identities.kind, value: identities.value }).from(identities).where(eq(identities.leadId, leadId)).orderBy(asc(identities.recordedAt), asc(identities.kind), asc(identities.value));
     const passes = await historyOf(tx, leadId);
-    const { row, called, ownerName, lastInteractionAt } = lead;
+    const { row, called, ownerName, lastInteractionAt, isMasked } = lead;
     const facts = { ...row, createdAt: row.createdAt.getTime() };
     const learnt = await listFactChanges(tx, leadId);
     const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
-    return {
-      at: now, leadId, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
+    const detail: LeadDetail = {
+      at: now, leadId, isMasked, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
       createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: lastInteractionAt?.getTime() ?? null,
       identities: known, learnt, passes, verdict: await verdictsOf(tx, leadId, factsKnown(factsOf(facts), learnt), now),
     };
+    return isMasked ? { ...detail, called: "", facts: maskedFacts(detail.facts), identities: [], learnt: [], passes: withoutNotes(passes) } : detail;
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
 async function seen(tx: Transaction, allowed: Allowed<"lead:read">, leadId: LeadId) {
+  const { visible, whole } = await sightOf(tx, allowed);
   const [lead] = await tx
-    .select({ row: leads, called: calledName(leads), ownerName: people.name, lastInteractionAt: standings.lastInteractionAt })
+    .select({ row: leads, isMasked: sql<boolean>`not (${whole})`, called: calledName(leads), ownerName: people.name, lastInteractionAt: standings.lastInteractionAt })
     .from(leads)
     .innerJoin(standings, eq(standings.leadId, leads.leadId))
     .leftJoin(people, eq(people.id, leads.ownerId))
-    .where(and(eq(leads.leadId, leadId), visibleLeads(allowed)));
+    .where(and(eq(leads.leadId, leadId), visible));
   if (!lead) throw leadNotFound();
   return lead;
 }

@@ -1,17 +1,19 @@
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
+import { isContact } from "@/funnel/premature";
 import { Refusal } from "@/funnel/refusal";
 import { markOf } from "../actor-mark";
 import { inTransaction } from "../in-transaction";
 import { loadLeads, saveLeads, told } from "../lead-facts";
 import { type Logged, logged } from "../logged-interaction";
+import { wouldBePremature } from "../premature-contacts";
 import { lockLeads } from "../resolve-leads";
 import { settleLeads } from "../settle-leads";
 import { storeInteractions } from "../store-interactions";
-import { leadNotFound, refuseHidden } from "../visible-leads";
+import { isRep, leadNotFound, refuseHidden } from "../visible-leads";
 
-/** Writes down something the lead did, or we did together, and judges the lead anew. The same once more changes nothing. */
+/** Writes down something the lead did, or we did together, and judges the lead anew. The same once more changes nothing. A rep logs contacts only from the hand-off on. */
 export async function logInteraction(allowed: Allowed<"interaction:log">, entry: Logged, now: Moment = Date.now()): Promise<{ readonly leadId: LeadId; readonly isNew: boolean }> {
   const { leadId, occurredAt } = entry;
   if (!(occurredAt <= now)) throw invalid("occurredAt", "This has not happened yet: choose a time up to now.");
@@ -19,8 +21,10 @@ export async function logInteraction(allowed: Allowed<"interaction:log">, entry:
   const mark = markOf(allowed.actor);
   const recording = { mark, recordedAt: now, importId: null };
   return inTransaction(async (tx) => {
-    await refuseHidden(tx, allowed, leadId);
+    const { isMasked } = await refuseHidden(tx, allowed, leadId);
+    if (isMasked) throw new Refusal("conflict", "This lead is still with marketing. It may be called once it is handed to sales, and is in your queue then. Nothing was logged.");
     await lockLeads(tx, [{ leadId }]);
+    if (isRep(allowed) && isContact(entry.kind) && (await wouldBePremature(tx, leadId, occurredAt))) throw invalid("occurredAt", TOO_EARLY);
     const added = await storeInteractions(tx, [{ leadId, interaction: logged(entry), loggedBy: mark.personId }], recording);
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
     if (!lead) throw leadNotFound();
@@ -30,6 +34,8 @@ export async function logInteraction(allowed: Allowed<"interaction:log">, entry:
     return { leadId, isNew: added.size > 0 };
   });
 }
+
+const TOO_EARLY = "Sales did not have this lead yet at that time, and nobody in sales contacts a lead before its hand-off. Log what happened since; an earlier contact is for marketing to log.";
 
 const EARLIEST: Moment = Date.UTC(2000, 0, 1);
 

@@ -18,7 +18,7 @@ import { listLeadChoices } from "./list-lead-choices";
 import { listLeads } from "./list-leads";
 
 const NOW = Date.UTC(2026, 5, 1, 10, 42);
-const ALL: LeadFilters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };
+const ALL: LeadFilters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null, nurture: null };
 let marketer: Allowed<"lead:read">;
 let rep: Actor;
 

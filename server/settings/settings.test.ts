@@ -26,7 +26,7 @@ test.each<Permission>(["settings:write", "audit:read", "job:manage"])("only an a
 test("what holds for everybody is changed and read again, and what cannot be is refused", async () => {
   const changed = workspaceInput.parse({ name: "Acme", timeZone: "America/Sao_Paulo", currency: "brl", handOffsPerDay: "12" });
   await updateWorkspace(write, changed);
-  expect(await getWorkspace(read)).toEqual({ name: "Acme", timeZone: "America/Sao_Paulo", currency: "BRL", handOffsPerDay: 12 });
+  expect(await getWorkspace(read)).toEqual({ name: "Acme", timeZone: "America/Sao_Paulo", currency: "BRL", handOffsPerDay: 12, beforeHandOff: "hidden" });
   expect(workspaceInput.safeParse({ name: "", timeZone: "Nowhere", currency: "€" }).error?.issues).toHaveLength(3);
   expect(workspaceInput.safeParse({ name: "A", timeZone: "+02:00", currency: "EUR" }).success).toBe(false);
 });
@@ -62,7 +62,7 @@ test("a kind of the team's own is added once and worded better", async () => {
 
 test("the audit says who did what, and its pages neither skip nor repeat a line", async () => {
   const admin = await makeAccount({ role: "admin", name: "Ada" });
-  for (let day = 0; day < 120; day++) await updateWorkspace(allow(admin, "settings:write"), { name: `Day ${day}`, timeZone: "UTC", currency: "EUR", handOffsPerDay: null });
+  for (let day = 0; day < 120; day++) await updateWorkspace(allow(admin, "settings:write"), { name: `Day ${day}`, timeZone: "UTC", currency: "EUR", handOffsPerDay: null, beforeHandOff: "hidden" });
   const audit = allow(admin, "audit:read");
   const first = await listAudit(audit, { about: "workspace." });
   const second = await listAudit(audit, { about: "workspace.", olderThan: first.olderThan ?? 0 });

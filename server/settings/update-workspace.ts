@@ -8,7 +8,7 @@ import { recordAudit } from "../record-audit";
 /** Changes what holds for everybody. Another time zone counts the same moments into other days, in every report from now on. */
 export async function updateWorkspace(allowed: Allowed<"settings:write">, changed: WorkspaceInput): Promise<void> {
   await db().transaction(async (tx) => {
-    const [before] = await tx.select({ name: workspace.name, timeZone: workspace.timeZone, currency: workspace.currency, handOffsPerDay: workspace.handOffsPerDay }).from(workspace).for("update");
+    const [before] = await tx.select({ name: workspace.name, timeZone: workspace.timeZone, currency: workspace.currency, handOffsPerDay: workspace.handOffsPerDay, beforeHandOff: workspace.beforeHandOff }).from(workspace).for("update");
     await tx.update(workspace).set(changed).where(eq(workspace.id, 1));
     await recordAudit(tx, allowed, "workspace.changed", "workspace", { before, after: changed });
   });

@@ -11,12 +11,13 @@ import type { LeadsAddress } from "./search-params";
 /** What the list can be narrowed to. */
 export async function LeadsFilters({ address: { filters, sort, countAll } }: { address: LeadsAddress }) {
   const { sources, campaigns, countries, owners } = await listLeadChoices(await viewerMay("lead:read"));
-  const { words, stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
+  const { words, stage, source, campaign, country, ownerId, scoreAtLeast, nurture } = filters;
   return (
     <FilterBar action="/leads" keep={{ sort: sort === "newest" ? undefined : sort, count: countAll ? "all" : undefined }}>
       <FilterSearch name="q" label="Search" value={words} placeholder="Name, e-mail or company" />
       <FilterSelect name="stage" label="Stage" value={stage ?? ""} all="All stages" options={STAGES.map((value) => ({ value, label: STAGE_WORDS[value].short }))} />
-      <MoreFilters hold={[source, campaign, country, ownerId, scoreAtLeast].some((value) => value !== null)}>
+      <MoreFilters hold={[source, campaign, country, ownerId, scoreAtLeast, nurture].some((value) => value !== null)}>
+        <FilterSelect name="nurture" label="With" value={nurture ?? ""} all="With anybody" options={[{ value: "in", label: "In nurture" }, { value: "out", label: "With sales" }]} />
         <FilterSelect name="source" label="Source" value={source ?? ""} all="All sources" options={options(sources, source)} />
         <FilterSelect name="campaign" label="Campaign" value={campaign ?? ""} all="All campaigns" options={options(campaigns, campaign)} />
         <FilterSelect name="country" label="Country" value={country ?? ""} all="All countries" options={options(countries, country)} />

@@ -26,7 +26,7 @@ export async function LeadsPanel({ address }: { address: LeadsAddress }) {
       padded={false}
       footer={<KeyPaging newerHref={list.before && href({ cursor: list.before })} olderHref={list.after && href({ cursor: list.after })} newerLabel="Previous" olderLabel="Next" summary={<>{summary(list, read.locale)}{list.isMore && <> · <TextLink href={leadsHref({ ...address, countAll: true })}>Count them all</TextLink></>}</>} />}
     >
-      <LeadTable leads={list.leads} sort={address.sort} sortHref={(sort) => href({ sort })} reader={read} now={list.at} />
+      <LeadTable leads={list.leads} sort={list.sort} sortHref={(sort) => href({ sort })} reader={read} now={list.at} />
     </Panel>
   );
 }

@@ -4,9 +4,9 @@ import { LEAD_SORTS } from "@/funnel/lead-list";
 import { STAGES } from "@/funnel/stages";
 import { leadsHref, NO_FILTERS, readLeadsParams } from "./search-params";
 
-const NAMES = ["q", "stage", "source", "campaign", "country", "owner", "score", "sort", "cursor", "count"];
+const NAMES = ["q", "stage", "source", "campaign", "country", "owner", "score", "nurture", "sort", "cursor", "count"];
 const anything = fc.oneof(
-  fc.string({ unit: "binary" }), fc.constantFrom("", " ", "\u0000", "\ud800", "-1", "0", "1e9", "99999999999999999999", "won", "name", "all", ...STAGES), fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }), fc.constant(undefined),
+  fc.string({ unit: "binary" }), fc.constantFrom("", " ", "\u0000", "\ud800", "-1", "0", "1e9", "99999999999999999999", "won", "name", "all", "in", "out", ...STAGES), fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }), fc.constant(undefined),
 );
 const params = fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), anything);
 const asParams = (href: string) => Object.fromEntries(new URL(href, "http://baton.test").searchParams);

@@ -1,5 +1,5 @@
 import type { PersonId } from "@/funnel/ids";
-import { LEAD_SORTS, type LeadFilters, type LeadSort } from "@/funnel/lead-list";
+import { LEAD_SORTS, NURTURE, type LeadFilters, type LeadSort } from "@/funnel/lead-list";
 import { STAGES } from "@/funnel/stages";
 
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -19,6 +19,7 @@ export function readLeadsParams(params: Params): LeadsAddress {
       country: text(params.country),
       ownerId: owner as PersonId | null,
       scoreAtLeast: wholeNumber(params.score, 1, 1_000_000),
+      nurture: NURTURE.find((nurture) => nurture === one(params.nurture)) ?? null,
     },
     sort: LEAD_SORTS.find((sort) => sort === one(params.sort)) ?? "newest",
     cursor: one(params.cursor) ?? null,
@@ -28,8 +29,8 @@ export function readLeadsParams(params: Params): LeadsAddress {
 
 /** The address that asks for this; what is asked for anyway stays out of it. */
 export function leadsHref({ filters, sort, cursor, countAll }: LeadsAddress): string {
-  const { words, stage, source, campaign, country, ownerId, scoreAtLeast } = filters;
-  const asked = { q: words, stage, source, campaign, country, owner: ownerId, score: scoreAtLeast, sort: sort === "newest" ? null : sort, count: countAll ? "all" : null, cursor };
+  const { words, stage, source, campaign, country, ownerId, scoreAtLeast, nurture } = filters;
+  const asked = { q: words, stage, source, campaign, country, owner: ownerId, score: scoreAtLeast, nurture, sort: sort === "newest" ? null : sort, count: countAll ? "all" : null, cursor };
   const address = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, String(value)]])));
   return address.size > 0 ? `/leads?${address}` : "/leads";
 }
@@ -39,7 +40,7 @@ export function exportHref(address: LeadsAddress): string {
   return leadsHref({ ...address, cursor: null, countAll: false }).replace("/leads", "/leads/export");
 }
 
-export const NO_FILTERS: LeadFilters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };
+export const NO_FILTERS: LeadFilters = { words: "", stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null, nurture: null };
 
 const LONGEST = 200;
 

@@ -1,4 +1,5 @@
 import { viewerMay } from "@/app/_gate/viewer";
+import { NO_FILTERS } from "@/app/(app)/leads/search-params";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterSearch } from "@/components/ui/filter-search";
 import { StageBadge } from "@/components/ui/stage-badge";
@@ -22,8 +23,7 @@ export async function FindLead({ words, keep }: Props) {
 }
 
 async function Found({ words, keep }: Props) {
-  const filters = { words, stage: null, source: null, campaign: null, country: null, ownerId: null, scoreAtLeast: null };
-  const { leads } = await listLeads(await viewerMay("lead:read"), { filters, sort: "last_interaction", cursor: null, limit: SHOWN });
+  const { leads } = await listLeads(await viewerMay("lead:read"), { filters: { ...NO_FILTERS, words }, sort: "last_interaction", cursor: null, limit: SHOWN });
   if (leads.length === 0) return <p className="text-sm text-muted">No lead is found by these words.</p>;
   return (
     <ul aria-label="Leads found" className="flex flex-col gap-1 text-sm">

@@ -4,7 +4,7 @@ import { LearntFactsList } from "./learnt-facts-list";
 import type { LeadDetail } from "@/server/leads/get-lead";
 
 /** What is known of the lead, and by what it is told from all others. */
-export function FactsPanel({ lead: { facts, origin, identities, learnt, createdAt, recordedAt }, reader }: { lead: LeadDetail; reader: Required<Reader> }) {
+export function FactsPanel({ lead: { isMasked, facts, origin, identities, learnt, createdAt, recordedAt }, reader }: { lead: LeadDetail; reader: Required<Reader> }) {
   const rows: readonly (readonly [string, string | null])[] = [
     ["E-mail", facts.email], ["Phone", facts.phone], ["Company", facts.company], ["Job title", facts.jobTitle],
     ["People in the company", facts.companySize === null ? null : formatCount(facts.companySize, reader.locale)],
@@ -26,9 +26,9 @@ export function FactsPanel({ lead: { facts, origin, identities, learnt, createdA
           </div>
         ))}
       </dl>
-      {missing.length > 0 && <p className="mt-2 text-xs text-faint">Not known yet: {missing.join(", ")}.</p>}
+      {missing.length > 0 && !isMasked && <p className="mt-2 text-xs text-faint">Not known yet: {missing.join(", ")}.</p>}
       {learnt.length > 0 && <LearntFactsList learnt={learnt} reader={reader} />}
-      <h3 className="mt-3 mb-1 text-xs font-medium text-faint">Told from all others by</h3>
+      {identities.length > 0 && <h3 className="mt-3 mb-1 text-xs font-medium text-faint">Told from all others by</h3>}
       <ul className="flex flex-col gap-0.5 text-sm">
         {identities.map(({ kind, value }) => (
           <li key={kind + value} className="break-all">{value} <span className="text-xs text-faint">{KINDS[kind]}</span></li>

@@ -7,6 +7,7 @@ import { getLead } from "@/server/leads/get-lead";
 import { FactsPanel } from "./facts-panel";
 import { LeadHeader } from "./lead-header";
 import { leadIdIn } from "./lead-id";
+import { NurtureLine } from "./nurture-line";
 import { PassesPanel } from "./passes-panel";
 import { TimelinePanel, TimelinePanelSkeleton } from "./timeline-panel";
 import { VerdictPanel } from "./verdict-panel";
@@ -23,11 +24,12 @@ export default async function LeadPage({ params, searchParams }: PageProps<"/lea
   return (
     <>
       <LeadHeader lead={lead} reader={read} />
+      <NurtureLine lead={lead} reader={read} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <VerdictPanel leadId={leadId} verdict={lead.verdict} stage={lead.stage} reader={read} now={lead.at} />
           <Suspense fallback={<TimelinePanelSkeleton />}>
-            <TimelinePanel leadId={leadId} cursor={typeof older === "string" ? older : null} now={lead.at} />
+            <TimelinePanel leadId={leadId} isMasked={lead.isMasked} cursor={typeof older === "string" ? older : null} now={lead.at} />
           </Suspense>
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,6 +1,7 @@
 import { reader } from "@/app/_gate/reader";
 import { viewer, viewerMay } from "@/app/_gate/viewer";
 import { formatDateTime, formatRelative, type Reader } from "@/components/format";
+import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -16,10 +17,10 @@ import { LogForm } from "./log-form";
 const PAGE = 40;
 
 /** What the lead did and what we did together, the latest first; and the form to log more. */
-export async function TimelinePanel({ leadId, cursor, now }: { leadId: LeadId; cursor: string | null; now: Moment }) {
+export async function TimelinePanel({ leadId, isMasked, cursor, now }: { leadId: LeadId; /** Nothing can be logged with a lead that sales does not have. */ isMasked: boolean; cursor: string | null; now: Moment }) {
   const [timeline, read, person] = [await listInteractions(await viewerMay("lead:read"), leadId, { cursor, limit: PAGE }), await reader(), await viewer()];
   const { interactions, older, isFirst } = timeline;
-  const kinds = may(person, "interaction:log") ? await listKinds(await viewerMay("settings:read")) : null;
+  const kinds = may(person, "interaction:log") && !isMasked ? await listKinds(await viewerMay("settings:read")) : null;
   const footer = (older || !isFirst) && (
     <nav aria-label="Pages of the time line" className="flex gap-2">
       {!isFirst && <LinkButton size="small" href={`/leads/${leadId}`} scroll={false}>Latest</LinkButton>}
@@ -39,7 +40,7 @@ export async function TimelinePanel({ leadId, cursor, now }: { leadId: LeadId; c
 }
 
 function Entry({ interaction, reader, now }: { interaction: LoggedInteraction; reader: Required<Reader>; now: Moment }) {
-  const { label, occurredAt, receivedAt, source, medium, campaign, properties, loggedBy } = interaction;
+  const { label, occurredAt, receivedAt, source, medium, campaign, properties, loggedBy, isPremature } = interaction;
   const { note, ...rest } = properties;
   const details = [...[source, medium, campaign].filter((word) => word !== null), ...Object.entries(rest).map(([name, value]) => `${name}: ${value}`)];
   return (
@@ -48,6 +49,7 @@ function Entry({ interaction, reader, now }: { interaction: LoggedInteraction; r
       <div className="min-w-0 text-sm">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{label}</span>
+          {isPremature && <span title="Somebody contacted the lead before it was in sales’ hands"><Badge tone="caution">before hand-off</Badge></span>}
           <time dateTime={new Date(occurredAt).toISOString()} title={formatRelative(occurredAt, now, reader.locale)} className="text-xs text-faint">{formatDateTime(occurredAt, reader)}</time>
           {loggedBy && <span className="text-xs text-faint">logged by {loggedBy}</span>}
           {receivedAt - occurredAt > DAY && <span className="text-xs text-faint">learnt {formatDateTime(receivedAt, reader)}</span>}

@@ -1,0 +1,2 @@
+ALTER TABLE "workspace" ADD COLUMN "before_hand_off" text DEFAULT 'hidden' NOT NULL;--> statement-breakpoint
+CREATE INDEX "interactions_contacts" ON "interactions" USING btree ("lead_id","occurred_at") WHERE "interactions"."kind" in ('call', 'meeting', 'reply');
