@@ -4,8 +4,11 @@ import { offsetPeriods } from "./offset-periods";
 /** A stretch of a working day, in minutes from midnight by the clock; 1440 is the midnight it ends with. */
 export type Block = { readonly start: number; readonly end: number };
 
-/** When somebody works: blocks of each weekday (Monday first) by the clock of a time zone, and the calendar days without any. */
-export type Schedule = { readonly timeZone: string; readonly week: readonly (readonly Block[])[]; readonly daysOff: ReadonlySet<string> };
+/** The blocks of each weekday, Monday first. */
+export type Week = readonly (readonly Block[])[];
+
+/** When somebody works: blocks of each weekday by the clock of a time zone, and the calendar days without any. */
+export type Schedule = { readonly timeZone: string; readonly week: Week; readonly daysOff: ReadonlySet<string> };
 
 /** How far ahead working time is looked for, in years, before it is said that there is none. */
 const HORIZON_YEARS = 10;
