@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type StageChange, afterChange, passFromHistory } from "@/funnel/history";
+import { type StageChange, afterChange, neverBegan, passFromHistory } from "@/funnel/history";
 import type { LeadId, PersonId } from "@/funnel/ids";
 import type { Identity } from "@/funnel/lead";
 import { DAY, type Moment } from "@/funnel/moment";
@@ -54,7 +54,7 @@ export async function makeLeads(told: readonly ToldLead[]): Promise<LeadId[]> {
   return db().transaction(async (tx) => {
     const rows = await tx.insert(leads).values(drawn.map(({ row }) => row)).returning({ leadId: leads.leadId });
     const ids = rows.map(({ leadId }) => leadId);
-    const passRows = drawn.flatMap(({ passes }, place) => passes.map(({ row }) => ({ ...row, leadId: ids[place]! })));
+    const passRows = drawn.flatMap(({ passes }, place) => passes.flatMap(({ row, isKept }) => (isKept ? [{ ...row, leadId: ids[place]! }] : [])));
     const changeRows = drawn.flatMap(({ passes }, place) => passes.flatMap(({ changes }) => changes.map((change) => ({ ...change, leadId: ids[place]! }))));
     await tx.insert(standings).values(drawn.map(({ standing }, place) => ({ ...standing, leadId: ids[place]! })));
     await tx.insert(identities).values(drawn.flatMap(({ identities }, place) => identities.map((identity) => ({ ...identity, leadId: ids[place]! }))));
@@ -84,7 +84,7 @@ function drawLead({ identities, passes: toldPasses, standing = {}, ...told }: To
   made += 1;
   const createdAt = told.createdAt ?? new Date(T0);
   const drawn = (toldPasses ?? [{ history: [{ to: "lead" as const, occurredAt: createdAt.getTime() }] }]).map(drawPass);
-  const last = drawn.at(-1)!.row;
+  const last = drawn.findLast(({ isKept }) => isKept)!.row;
   const email = `lead-${made}@baton.test`;
   const row: LeadRow = {
     name: `Lead ${made}`, email, recordedAt: createdAt,
@@ -94,7 +94,7 @@ function drawLead({ identities, passes: toldPasses, standing = {}, ...told }: To
   return { row, standing, passes: drawn, identities: identities ?? [{ kind: "email" as const, value: told.email ?? email }] };
 }
 
-/** The pass and its history, which agree because the pass is derived from it. */
+/** The pass and its history, which agree because the pass is derived from it; one whose beginning was taken back is not kept. */
 function drawPass({ history: told, ...details }: ToldPass, place: number) {
   const history = historyOf(told);
   const state = passFromHistory(history.map(({ change }) => change));
@@ -112,15 +112,17 @@ function drawPass({ history: told, ...details }: ToldPass, place: number) {
   const changes = history.map(({ change, recordedAt, criteriaVersion, reason }) => ({
     ...change, pass: place + 1, occurredAt: asDate(change.occurredAt), recordedAt: new Date(recordedAt), actor: "factory", criteriaVersion, reason,
   }));
-  return { row, changes };
+  return { row, changes, isKept: !neverBegan(history.map(({ change }) => change)) };
 }
 
 /** The rows of history that were told, each from where the pass stood before it. */
 export function historyOf(told: readonly ToldChange[]) {
   let state = passFromHistory([]);
-  return told.map(({ to, occurredAt, recordedAt, type = "move", criteriaVersion = null, reason = null }, place) => {
-    const change: StageChange = { type, from: place === 0 ? null : state.stage, to, occurredAt };
+  const changes: StageChange[] = [];
+  return told.map(({ to, occurredAt, recordedAt, type = "move", criteriaVersion = null, reason = null }) => {
+    const change: StageChange = { type, from: neverBegan(changes) ? null : state.stage, to, occurredAt };
     state = afterChange(state, change);
+    changes.push(change);
     return { change, recordedAt: recordedAt ?? occurredAt ?? T0, criteriaVersion, reason };
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type StageChange, afterChange, passFromHistory } from "./history";
+import { type StageChange, afterChange, neverBegan, passFromHistory, retractionsOf } from "./history";
 import { ENDINGS, STAGES, STEPS, type Stage, isEnding, isStep, mayMove, stepIndex } from "./stages";
 
 /** Any history that could have been written: legal moves, now and then a correction. */
@@ -53,6 +53,23 @@ describe("a pass derived from its history", () => {
       if (!mayMove(before.stage, to)) return;
       const moved = afterChange(before, { type: "move", from: before.stage, to, occurredAt: 5 });
       expect(afterChange(moved, { type: "retraction", from: to, to: before.stage, occurredAt: null })).toEqual(before);
+    }));
+  });
+
+  it("never was, when everything from its beginning on is taken back, and may begin again", () => {
+    fc.assert(fc.property(histories, histories, (history, again) => {
+      const takenBack = [...history, ...retractionsOf(history)];
+      expect(neverBegan(history)).toBe(false);
+      expect(neverBegan(takenBack)).toBe(true);
+      expect(passFromHistory([...takenBack, ...again])).toEqual(passFromHistory(again));
+    }));
+  });
+
+  it("stands where it stood before any of its latest moves, once those are taken back", () => {
+    fc.assert(fc.property(histories, fc.nat(), (history, at) => {
+      const kept = 1 + (at % history.length);
+      const [before, since] = [history.slice(0, kept), history.slice(kept).filter(({ type }) => type === "move")];
+      expect(passFromHistory([...before, ...since, ...retractionsOf(since)])).toEqual(passFromHistory(before));
     }));
   });
 

@@ -32,6 +32,17 @@ export function passFromHistory(history: readonly StageChange[]): PassState {
   return history.reduce(afterChange, NOT_STARTED);
 }
 
+/** Whether nothing is left of a pass: its very beginning was taken back, and it has not begun again since. */
+export function neverBegan(history: readonly Pick<StageChange, "type" | "from">[]): boolean {
+  const last = history.findLast(({ type }) => type !== "correction");
+  return last === undefined || (last.type === "retraction" && last.from === "lead");
+}
+
+/** The rows that take these moves back, the latest first; dates corrected on the way stay corrected. */
+export function retractionsOf(moves: readonly StageChange[]): StageChange[] {
+  return moves.filter(({ type }) => type === "move").map(({ from, to }): StageChange => ({ type: "retraction", from: to, to: from ?? "lead", occurredAt: null })).reverse();
+}
+
 /** The state of a pass after one more change. */
 export function afterChange(state: PassState, change: StageChange): PassState {
   switch (change.type) {
@@ -66,9 +77,10 @@ function afterCorrection(state: PassState, { to, occurredAt }: StageChange): Pas
   };
 }
 
-/** The entry of a stage is taken back: the pass stands where it stood before it. */
+/** The entry of a stage is taken back: the pass stands where it stood before it; one whose beginning is taken back may begin again. */
 function afterRetraction(state: PassState, { from, to }: StageChange): PassState {
   if (from !== state.stage) throw new Error(`A pass in ${state.stage} cannot take back ${from}`);
+  if (from === "lead") return NOT_STARTED;
   const steps = STEPS.filter((step) => from !== null && isStep(from) && step === from);
   const reachedAt = Object.fromEntries(STEPS.map((step) => [step, steps.includes(step) ? null : state.reachedAt[step]]));
   const kept = STEPS.filter((step) => reachedAt[step] !== null || (isStep(to) && stepIndex(step) <= stepIndex(to)));

@@ -1,5 +1,5 @@
 import { factChange, factsKnown } from "@/funnel/fact-changes";
-import { type PassState, type StageChange, passFromHistory } from "@/funnel/history";
+import { type PassState, type StageChange, neverBegan, passFromHistory } from "@/funnel/history";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
 import { scoreAt } from "@/funnel/score";
@@ -27,18 +27,25 @@ export type LeadToCheck = {
 
 /** Every place where what is kept of a lead differs from what its history and the criteria say, in sentences without people's data. */
 export function differencesOf(checked: LeadToCheck, inForce: readonly InForce[], now: Moment): string[] {
-  return [...checked.passes.flatMap((pass) => passDifferences(pass, checked)), ...leadDifferences(checked), ...verdictDifferences(checked, inForce, now)];
+  return [...checked.passes.flatMap((pass) => passDifferences(pass, checked)), ...missingPasses(checked), ...leadDifferences(checked), ...verdictDifferences(checked, inForce, now)];
 }
 
 function passDifferences({ ref, state }: PassInHand, { history, undecided }: LeadToCheck): string[] {
   const where = `lead ${ref.leadId}, pass ${ref.pass}`;
   const offered = undecided.has(ref.pass) === (state.stage === "sal") ? [] : [`${where}: stands on ${state.stage} ${undecided.has(ref.pass) ? "with" : "without"} an undecided hand-off`];
+  const changes = history.get(ref.pass) ?? [];
+  if (neverBegan(changes)) return [`${where}: is kept, its history says that it never began`, ...offered];
   try {
-    const derived = passFromHistory(history.get(ref.pass) ?? []);
+    const derived = passFromHistory(changes);
     return [...stateDifferences(state, derived).map((difference) => `${where}: ${difference}`), ...offered];
   } catch (cause) {
     return [`${where}: its history contradicts itself: ${cause instanceof Error ? cause.message : String(cause)}`, ...offered];
   }
+}
+
+function missingPasses({ lead, passes, history }: LeadToCheck): string[] {
+  const kept = new Set(passes.map(({ ref }) => ref.pass));
+  return [...history].flatMap(([pass, changes]) => (kept.has(pass) || neverBegan(changes) ? [] : [`lead ${lead.leadId}, pass ${pass}: has a history and is not kept`]));
 }
 
 function stateDifferences(kept: PassState, derived: PassState): string[] {

@@ -6,6 +6,7 @@ import { workspace } from "@/db/schema/workspace";
 import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
+import { clockTime } from "./clock-time";
 import { holdPass } from "./hold-pass";
 import { noteHandOffs } from "./note-hand-offs";
 import type { PassInHand } from "./passes-in-hand";
@@ -27,9 +28,14 @@ export async function decideHandOff(tx: Transaction, rep: PersonId, handOffId: H
     .where(and(eq(handOffs.leadId, offer.leadId), mine, isNull(handOffs.decision)))
     .returning({ id: handOffs.id });
   if (decided.length === 0) throw await whoWasFaster(tx, offer.leadId, handOffId, rep, at);
-  const details = reason === null ? {} : { reason };
+  const details = { ...(reason !== null && { reason }), ...formerly(pass) };
   await noteHandOffs(tx, [{ leadId: offer.leadId, handOffId, what: decision, details }], { mark: { label: `person ${rep}`, personId: rep }, at });
   return pass;
+}
+
+/** What the decision writes over, so that it can be taken back. */
+function formerly({ known, notBefore }: PassInHand) {
+  return { formerOwner: known.ownerId ?? null, formerNotBefore: notBefore };
 }
 
 async function whoWasFaster(tx: Transaction, leadId: LeadId, handOffId: HandOffId, rep: PersonId, now: Moment): Promise<Refusal> {
@@ -47,11 +53,4 @@ async function whoWasFaster(tx: Transaction, leadId: LeadId, handOffId: HandOffI
   if (decision === "expired") return new Refusal("conflict", `Nobody decided on this lead in time: it went back to marketing ${at}.`);
   if (decidedBy === rep) return new Refusal("conflict", `You ${decision} this lead ${at}.`);
   return new Refusal("conflict", name ? `${name} ${decision} this lead ${at}.` : `This lead was ${decision} in another system ${at}.`);
-}
-
-/** "at 10:42" today, "on Mar 12 at 10:42" on another day, by the workspace's clock. */
-function clockTime(moment: Moment, now: Moment, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en", { timeZone, month: "short", day: "numeric" });
-  const time = new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
-  return day.format(moment) === day.format(now) ? `at ${time}` : `on ${day.format(moment)} at ${time}`;
 }

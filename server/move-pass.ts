@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type PassState, type StageChange, afterChange } from "@/funnel/history";
+import { type PassState, type StageChange, afterChange, neverBegan } from "@/funnel/history";
 import type { ImportId, PassRef, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
@@ -51,6 +51,18 @@ export async function movePasses(tx: Transaction, changes: readonly PassChange[]
   await insertPasses(tx, moved.filter(({ before }) => before === null));
   await addHistory(tx, changes, recording);
   await updateLeads(tx, moved);
+}
+
+/**
+ * Takes back the latest moves of passes: adds the rows that say so, and lets each pass stand where they leave it. A pass whose
+ * beginning is among them is no longer kept, only its history.
+ */
+export async function takeBackMoves(tx: Transaction, changes: readonly PassChange[], recording: Recording): Promise<void> {
+  await addHistory(tx, changes, recording);
+  await standBack(tx, changes.map(({ ref, before, history, details }) => {
+    if (before === null) throw new Error("What never began cannot be taken back");
+    return { ref, before, after: neverBegan(history) ? null : stateAfter({ before, history }), details };
+  }));
 }
 
 /** A pass whose history was cut back by a narrow way: where it stood, and where the rest leaves it; null where nothing is left. */

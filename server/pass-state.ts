@@ -14,15 +14,18 @@ export function rankOf(column: SQL): SQL {
 /**
  * The passes as they were known at a moment: what was recorded after it is left out, and what was recorded before it is read
  * again by the rules of funnel/history.ts. A pass with nothing recorded since is taken as it stands. Null: as they are known now.
- * What is not history (source, owner) is as it is known now.
+ * A pass whose beginning was taken back is there until it was. What is not history (source, owner) is as it is known now.
  */
 export function passesAsOf(asOf: Moment | null): SQL {
   if (asOf === null) return sql`passes`;
   return sql`(
     with since as materialized (select distinct lead_id, pass from stage_changes where recorded_at > ${iso(asOf)}::timestamptz),
     told as (
-      select c.*, case c.type when 'retraction' then c.from_stage else c.to_stage end as subject
-      from stage_changes c join since using (lead_id, pass) where c.recorded_at <= ${iso(asOf)}::timestamptz
+      select * from (
+        select c.*, case c.type when 'retraction' then c.from_stage else c.to_stage end as subject,
+          max(c.id) filter (where c.type = 'retraction' and c.from_stage = 'lead') over (partition by c.lead_id, c.pass) as unbegun_id
+        from stage_changes c join since using (lead_id, pass) where c.recorded_at <= ${iso(asOf)}::timestamptz
+      ) every_row where unbegun_id is null or id > unbegun_id
     ),
     placed as (
       select t.*,
@@ -48,7 +51,7 @@ export function passesAsOf(asOf: Moment | null): SQL {
       case when k.stage in ('won', 'lost', 'recycled', 'disqualified') then k.stage end,
       case k.stage when 'won' then k.won_at when 'lost' then k.lost_at when 'recycled' then k.recycled_at when 'disqualified' then k.disqualified_at end,
       k.mql_version, k.reason, p.source, p.medium, p.campaign, p.owner_id
-    from known k join passes p on p.lead_id = k.lead_id and p.pass = k.pass
+    from known k left join passes p on p.lead_id = k.lead_id and p.pass = k.pass
   )`;
 }
 

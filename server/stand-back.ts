@@ -2,6 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { importChanges } from "@/db/schema/imports";
 import { stageChanges } from "@/db/schema/passes";
+import { neverBegan } from "@/funnel/history";
 import type { ImportId, LeadId } from "@/funnel/ids";
 import { type CutBack, type NewStageChange, type PassDetails, standBack } from "./move-pass";
 import { type PassInHand, loadPasses, withChanges } from "./passes-in-hand";
@@ -15,7 +16,7 @@ export async function standBackWithout(tx: Transaction, ids: readonly LeadId[], 
 }
 
 function cutBack({ ref, state }: PassInHand, history: readonly NewStageChange[], detailsBefore: PassDetails | undefined): CutBack {
-  if (history.length === 0) return { ref, before: state, after: null, details: {} };
+  if (neverBegan(history)) return { ref, before: state, after: null, details: {} };
   const unmoved = { mql: null, sal: null, sql: null };
   const derived = withChanges({ ref, before: null, state, history: [], movedBy: unmoved, notBefore: null, known: {}, details: {} }, history);
   const { mql: mqlVersion, sal: salVersion, sql: sqlVersion } = derived.movedBy;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, doublePrecision, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, doublePrecision, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { ENDINGS, STAGES, STEPS } from "@/funnel/stages";
 import { beginning, importId, leadId, moment, passNumber, personId } from "./columns";
 import { leads } from "./leads";
@@ -54,10 +54,11 @@ export const passes = pgTable("passes", {
 
 /** Every change of stage, only added. What happened, when, when we learnt it, who or what did it, and why. */
 export const stageChanges = pgTable("stage_changes", {
-  leadId: leadId().notNull(),
+  // of the lead, not of the pass: a pass whose beginning was taken back has a history and no row
+  leadId: leadId().notNull().references(() => leads.leadId),
   pass: passNumber().notNull(),
   id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
-  /** `move` goes on; `correction` gives a step another date; `retraction` takes the latest entry of `from` back. */
+  /** `move` goes on; `correction` gives a step another date; `retraction` takes the latest entry of `from` back, that of `lead` the whole pass. */
   type: text("type", { enum: ["move", "correction", "retraction"] }).notNull(),
   from: text("from_stage", { enum: STAGES }),
   to: text("to_stage", { enum: STAGES }).notNull(),
@@ -72,7 +73,6 @@ export const stageChanges = pgTable("stage_changes", {
   importId: importId("import_id"),
 }, (table) => [
   primaryKey({ columns: [table.leadId, table.pass, table.id] }),
-  foreignKey({ columns: [table.leadId, table.pass], foreignColumns: [passes.leadId, passes.number] }),
   index("stage_changes_recorded").on(table.recordedAt),
   index("stage_changes_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { historyOf } from "@/db/factories";
-import { type PassState, passFromHistory } from "@/funnel/history";
+import { type PassState, neverBegan, passFromHistory } from "@/funnel/history";
 import { DAY, type Moment } from "@/funnel/moment";
 import type { PassQuery } from "@/funnel/report-query";
 import { STEPS, type Step, stepIndex } from "@/funnel/stages";
@@ -19,9 +19,11 @@ export type Counted = {
 
 /** The passes as they were known at a moment, read from the history that was told; null: all of it. */
 export function passesKnownAt(leads: readonly RandomLead[], ids: readonly number[], asOf: Moment | null): KnownPass[] {
-  return leads.flatMap((lead, place) => lead.passes.flatMap(({ history, source = null }, index): KnownPass[] => {
-    const told = historyOf(history).filter(({ recordedAt }) => asOf === null || recordedAt <= asOf);
-    if (told.length === 0) return [];
+  return leads.flatMap((lead, place) => lead.passes.flatMap(({ history, source: toldSource = null }, index): KnownPass[] => {
+    const all = historyOf(history);
+    const source = neverBegan(all.map(({ change }) => change)) ? null : toldSource;
+    const told = all.filter(({ recordedAt }) => asOf === null || recordedAt <= asOf);
+    if (neverBegan(told.map(({ change }) => change))) return [];
     const mql = told.findLast(({ change }) => (change.type === "retraction" ? change.from : change.to) === "mql");
     const mqlVersion = mql && mql.change.type !== "retraction" ? mql.criteriaVersion : null;
     return [{ ...passFromHistory(told.map(({ change }) => change)), ref: `${ids[place]}/${index + 1}`, lead, number: index + 1, source, mqlVersion }];

@@ -36,19 +36,21 @@ type DrawnPass = typeof pass extends fc.Arbitrary<infer Value> ? Value : never;
 
 const lead: fc.Arbitrary<RandomLead> = fc
   .record({ country: values("DE", "BR"), companySize: fc.constantFrom(null, 3, 40, 700, 5000), drawn: fc.array(pass, { minLength: 1, maxLength: 3 }) })
-  .map(({ drawn, ...fields }) => ({ ...fields, passes: drawn.map((one, place) => toldPass(one, place === drawn.length - 1)) }));
+  .map(({ drawn, ...fields }) => ({ ...fields, passes: drawn.map((one, place) => toldPass(one, place === drawn.length - 1, place === 0)) }));
 
-function toldPass({ wishes, begins, inOrder, ends, ...fields }: DrawnPass, isLast: boolean) {
+function toldPass({ wishes, begins, inOrder, ends, ...fields }: DrawnPass, isLast: boolean, isFirst: boolean) {
   const dates = [begins, ...wishes].flatMap(({ occurredAt }) => occurredAt ?? []).sort((one, other) => one - other);
   const dated = (wish: Wish): Wish => (inOrder && wish.occurredAt !== null ? { ...wish, occurredAt: dates.shift()! } : wish);
   const history: ToldChange[] = [];
   const stood: Stage[] = [];
   let state: PassState = passFromHistory([]);
+  let isBegun = false;
   let learnt = FIRST;
   const add = (type: "move" | "correction" | "retraction", to: Stage, { occurredAt, learntHoursLater, criteriaVersion }: Wish) => {
     const at = type === "retraction" ? null : occurredAt;
     learnt = Math.max(learnt, at ?? learnt) + learntHoursLater * HOUR;
-    state = afterChange(state, { type, from: history.length === 0 ? null : state.stage, to, occurredAt: at });
+    state = afterChange(state, { type, from: isBegun ? state.stage : null, to, occurredAt: at });
+    isBegun = true;
     history.push({ type, to, occurredAt: at, recordedAt: learnt, criteriaVersion });
   };
   add("move", "lead", dated(begins));
@@ -58,6 +60,12 @@ function toldPass({ wishes, begins, inOrder, ends, ...fields }: DrawnPass, isLas
       add("move", wish.to, dated(wish));
     } else if (wish.what === "correct" && (isStep(wish.to) ? stepIndex(wish.to) <= stepIndex(state.furthest) : wish.to === state.ending)) add("correction", wish.to, wish);
     else if (wish.what === "take back" && stood.length > 0) add("retraction", stood.pop()!, wish);
+    else if (wish.what === "take back" && state.stage === "lead") {
+      add("retraction", "lead", wish);
+      isBegun = false;
+      if (isLast && !isFirst && wish.criteriaVersion === 2) return { ...fields, history };
+      add("move", "lead", wish);
+    }
   }
   if (!isLast && !isEnding(state.stage)) add("move", ends, { ...begins, occurredAt: LAST });
   return { ...fields, history };
