@@ -25,6 +25,7 @@ const GRANTS = {
   "interaction:take-in": grant(["marketing", "admin"], ["intake", "write"]),
   "handoff:read": grant(["sales", "manager"], ["read"]),
   "handoff:decide": grant(["sales"], [], false),
+  "handoff:keep-promises": grant([]),
   "pass:work": grant(["sales"], [], false),
   "report:read": grant(["marketing", "manager", "admin"], ["read"]),
   "report:people": grant(["manager", "admin"], ["read"]),

@@ -33,13 +33,15 @@ export async function writeOffers(tx: Transaction, assigned: readonly AssignedOf
   const promised = await promiseHandOffs(tx, assigned, recordedAt);
   const rows = promised.map((offer) => ({
     lead_id: offer.leadId, pass: offer.pass, offered_at: iso(offer.offeredAt), first_offered_at: iso(offer.firstOfferedAt), after_id: offer.afterId, due_at: iso(offer.dueAt),
+    promise_id: offer.promiseId, warn_at: iso(offer.warnAt), clock_from: iso(offer.clockFrom), clock_used_ms: offer.clockUsedMilliseconds,
     owner_id: offer.ownerId, because: offer.because, rank: offer.rank, criteria_version: offer.criteriaVersion,
   }));
   const made = await tx.execute<{ leadId: LeadId; id: HandOffId; ownerId: PersonId | null }>(sql`
-    insert into hand_offs (lead_id, pass, offered_at, first_offered_at, after_id, recorded_at, due_at, owner_id, because, rank, criteria_version, import_id)
-    select r.lead_id, r.pass, r.offered_at, r.first_offered_at, r.after_id, ${iso(recordedAt)}::timestamptz, r.due_at, r.owner_id, r.because, r.rank, r.criteria_version, ${importId}::bigint
+    insert into hand_offs (lead_id, pass, offered_at, first_offered_at, after_id, recorded_at, due_at, promise_id, warn_at, clock_from, clock_used_ms, owner_id, because, rank, criteria_version, import_id)
+    select r.lead_id, r.pass, r.offered_at, r.first_offered_at, r.after_id, ${iso(recordedAt)}::timestamptz, r.due_at, r.promise_id, r.warn_at, r.clock_from, r.clock_used_ms, r.owner_id, r.because, r.rank, r.criteria_version, ${importId}::bigint
     from ${recordset(rows, {
-      lead_id: "bigint", pass: "smallint", offered_at: "timestamptz", first_offered_at: "timestamptz", after_id: "bigint", due_at: "timestamptz", owner_id: "bigint", because: "text",
+      lead_id: "bigint", pass: "smallint", offered_at: "timestamptz", first_offered_at: "timestamptz", after_id: "bigint", due_at: "timestamptz",
+      promise_id: "int", warn_at: "timestamptz", clock_from: "timestamptz", clock_used_ms: "bigint", owner_id: "bigint", because: "text",
       rank: "float8", criteria_version: "int",
     })} r order by r.lead_id
     returning lead_id::float8 as "leadId", id::float8 as id, owner_id::float8 as "ownerId"`);

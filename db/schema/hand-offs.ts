@@ -4,6 +4,7 @@ import { DECISIONS, HAND_OFF_EVENTS } from "@/funnel/hand-off-events";
 import { handOffId, importId, leadId, moment, passNumber, personId } from "./columns";
 import { passes } from "./passes";
 import { people } from "./people";
+import { promises } from "./promises";
 
 /** One offer of one pass to sales: offered, due, decided, by whom, with which reason. */
 export const handOffs = pgTable("hand_offs", {
@@ -16,6 +17,14 @@ export const handOffs = pgTable("hand_offs", {
   firstOfferedAt: moment("first_offered_at"),
   afterId: handOffId("after_id"),
   dueAt: moment("due_at").notNull(),
+  /** Which promise `dueAt` keeps; null: from before there were any. */
+  promiseId: integer("promise_id").references(() => promises.id),
+  /** Since when the promise's clock runs for the one it waits for now, and how much of it was used up before. */
+  clockFrom: moment("clock_from"),
+  clockUsedMilliseconds: bigint("clock_used_ms", { mode: "number" }).notNull().default(0),
+  warnAt: moment("warn_at"),
+  warnedAt: moment("warned_at"),
+  breachedAt: moment("breached_at"),
   /** The rep it waits for; null: whoever is first. */
   ownerId: personId("owner_id").references(() => people.id),
   /** Why it is this rep's, in a sentence. */
@@ -38,6 +47,9 @@ export const handOffs = pgTable("hand_offs", {
   check("hand_offs_rejected_why", sql`${table.decision} is distinct from 'rejected' or ${table.reason} is not null`),
   // the manager's view: everybody's, best first
   index("hand_offs_waiting_best").on(table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+  // what is to be warned of, and what has just fallen due
+  index("hand_offs_to_warn").on(table.warnAt).where(sql`${table.decision} is null and ${table.warnedAt} is null and ${table.breachedAt} is null`),
+  index("hand_offs_to_breach").on(table.dueAt).where(sql`${table.decision} is null and ${table.breachedAt} is null`),
   // the queue: mine and the pool's, best first
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
 ]);
