@@ -2,6 +2,7 @@ import type { FunnelReport, FunnelSlice } from "@/funnel/funnel-report";
 import type { AcceptanceReport, AcceptanceRow } from "@/server/reports/acceptance-report";
 import type { BalanceReport } from "@/server/reports/balance-report";
 import type { ConversionReport, ConversionRow } from "@/server/reports/conversion-report";
+import type { PrematureReport, PrematureRow } from "@/server/reports/premature-report";
 import type { TrendReport } from "@/server/reports/trend-report";
 import type { StageTime, VelocityReport } from "@/server/reports/velocity-report";
 import { STEPS } from "@/funnel/stages";
@@ -62,4 +63,17 @@ export function balanceInText({ definition, stages, undated }: BalanceReport): s
     stages.map(({ stage, atStart, entered, advanced, recycled, disqualified, lost, atEnd }) => [stage, atStart, entered, advanced, recycled, disqualified, lost, atEnd]),
   );
   return [definition.text, table, ...(undated > 0 ? [`In no stage here, because a date is unknown: ${undated}.`] : [])].join("\n\n");
+}
+
+export function prematureInText({ definition, handedOver, begun, outcomes, undated }: PrematureReport): string {
+  const rowsOf = (rows: readonly PrematureRow[]) => rows.map((row) => [nameOf(row), row.passes, row.premature, percent(row.rate)]);
+  const tableOf = (of: string, by: string, rows: readonly PrematureRow[], total: PrematureRow) => textTable([`${by}, ${of}`, "passes", "contacted before", "share"], [...rowsOf(rows), ["all", total.passes, total.premature, percent(total.rate)]]);
+  const tables = ([["handed over", handedOver], ["begun", begun]] as const).flatMap(([of, { total, byOwner, bySource, byCampaign, byMonth }]) => [
+    ...(byOwner ? [tableOf(of, "owner", byOwner, total)] : []), tableOf(of, "source", bySource, total), tableOf(of, "campaign", byCampaign, total), tableOf(of, "month", byMonth, total),
+  ]);
+  const ended = textTable(
+    ["contacted", "handed over", "awaiting", "accepted", "of decided", "sql", "of sal", "won", "of sal"],
+    outcomes.map(({ premature, handedOver: sal, awaiting, acceptance, toSql, toWon }) => [premature ? "before" : "not before", sal, awaiting, acceptance.part, percent(acceptance.rate), toSql.part, percent(toSql.rate), toWon.part, percent(toWon.rate)]),
+  );
+  return [definition.text, ended, ...tables, ...(undated > 0 ? [`Handed to sales, but no date of theirs is known, so not counted: ${undated}.`] : [])].join("\n\n");
 }

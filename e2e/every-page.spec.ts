@@ -4,9 +4,9 @@ import { expect, test } from "./fixtures";
 
 /** Every page that a role works on; the first is where its day starts. */
 const PAGES: Readonly<Record<Role, readonly string[]>> = {
-  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/test", "/criteria/test?lead=1", "/criteria/backtests", "/criteria/challenger", "/imports", "/settings/account", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
+  marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/test", "/criteria/test?lead=1", "/criteria/backtests", "/criteria/challenger", "/imports", "/settings/account", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections", "/reports/premature", "/leads?nurture=out"],
   sales: ["/queue", "/queue/mine", "/leads", "/criteria", "/criteria/drafts", "/criteria/test"],
-  manager: ["/", "/reports/conversion", "/leads", "/criteria/drafts", "/criteria/versions/1/preview", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
+  manager: ["/", "/reports/conversion", "/reports/premature", "/leads", "/criteria/drafts", "/criteria/versions/1/preview", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
   admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
 };
 

@@ -66,6 +66,7 @@ export const REPORT_PARAMETERS = {
   acceptance: takes({ ...everywhere, groupBy: dimension.default("owner") }),
   velocity: takes({ ...everywhere, groupBy }),
   balance: takes(everywhere),
+  premature: takes(everywhere),
   leads: takes({
     ...everywhere, from: day.default(ALL_TIME.from), to: day.default(ALL_TIME.to),
     kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, asIf, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),

@@ -67,7 +67,7 @@ function otherFilters({ filters }: DayQuery, shown: readonly string[]): [string,
 }
 
 function chipsOf(action: string, params: URLSearchParams, { filters, asOf, asIf }: DayQuery, { owners }: LeadChoices) {
-  const nameOf = (field: string, value: string | null) => (value === null ? "(none)" : field === "owner" ? (owners.find(({ personId }) => String(personId) === value)?.name ?? value) : value);
+  const nameOf = (field: string, value: string | null) => (value === null ? "(none)" : field === "owner" ? (owners.find(({ personId }) => String(personId) === value)?.name ?? value) : field === "premature" ? (value === "yes" ? "contacted before" : "not contacted before") : value);
   const knowledge = [{ field: "asOf", label: "As it was", value: asOf }, { field: "asIf", label: "As if in force", value: asIf ? `version ${asIf}` : null }];
   const kept = Object.entries(filters).map(([field, values]) => ({ field, label: groupLabel(field as Dimension), value: (values ?? []).map((value) => nameOf(field, value)).join(" or ") }));
   return [...kept, ...knowledge].flatMap(({ field, label, value }) => (value === null ? [] : [{ label, value, removeHref: `${action}?${without(params, [field])}` }]));

@@ -8,11 +8,12 @@ import { acceptanceReport } from "@/server/reports/acceptance-report";
 import { balanceReport } from "@/server/reports/balance-report";
 import { conversionReport } from "@/server/reports/conversion-report";
 import { funnelReport } from "@/server/reports/funnel-report";
+import { prematureReport } from "@/server/reports/premature-report";
 import { trendReport } from "@/server/reports/trend-report";
 import { velocityReport } from "@/server/reports/velocity-report";
 import { type Command, type CommandOutput, WrongUsage } from "../command";
 import { COMMAND_LINE } from "../command-line";
-import { acceptanceInText, balanceInText, conversionInText, funnelInText, trendInText, velocityInText } from "../report-texts";
+import { acceptanceInText, balanceInText, conversionInText, funnelInText, prematureInText, trendInText, velocityInText } from "../report-texts";
 import { understood } from "../understood";
 
 const FIELD = `${FIELDS.join("|")}|attributes.NAME`;
@@ -24,7 +25,7 @@ export const report: Command = {
     `report funnel --kind cohort|period --basis lead|mql|sal ${EVERYWHERE} [--window-days N] [--group-by ${FIELD}] [--as-if VERSION]`,
     `report velocity ${EVERYWHERE} [--group-by FIELD]`,
     `report acceptance ${EVERYWHERE} [--group-by FIELD]`,
-    `report conversion|balance ${EVERYWHERE}`,
+    `report conversion|balance|premature ${EVERYWHERE}`,
     `report trend ${EVERYWHERE} [--every day|week|month] [--as-if VERSION]`,
   ],
   async run([name, ...args]) {
@@ -56,6 +57,10 @@ const REPORTS: Readonly<Record<string, (parameters: Parameters) => Promise<Comma
   async balance(parameters) {
     const data = await balanceReport(allow(COMMAND_LINE, "report:read"), read(dayInput, parameters));
     return { data, text: balanceInText(data) };
+  },
+  async premature(parameters) {
+    const data = await prematureReport(allow(COMMAND_LINE, "report:read"), read(dayInput, parameters));
+    return { data, text: prematureInText(data) };
   },
   async trend(parameters) {
     const data = await trendReport(allow(COMMAND_LINE, "report:read"), read(trendInput, parameters));

@@ -13,11 +13,12 @@ const LEADS = section("/leads", "Leads", "l", UsersRound);
 const CRITERIA = section("/criteria", "Criteria", "c", ListChecks);
 const IMPORTS = section("/imports", "Imports", "i", Upload);
 const CONVERSION = section("/reports/conversion", "Conversion report", "r", ChartNoAxesColumn, "Reports");
+const PREMATURE = section("/reports/premature", "Contact before hand-off", "r", ChartNoAxesColumn, "Reports");
 const SETTINGS = section("/settings", "Settings", "s", Settings);
 
 const SECTIONS: Readonly<Record<Role, readonly Section[]>> = {
   sales: [QUEUE, MY_LEADS, LEADS],
-  marketing: [FUNNEL, LEADS, CRITERIA, IMPORTS],
+  marketing: [FUNNEL, LEADS, CRITERIA, IMPORTS, PREMATURE],
   manager: [FUNNEL, CONVERSION, QUEUE, LEADS],
   admin: [FUNNEL, LEADS, CRITERIA, IMPORTS, CONVERSION, SETTINGS],
 };

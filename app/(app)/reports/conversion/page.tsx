@@ -14,6 +14,7 @@ import { dayOf } from "@/funnel/calendar";
 import { listLeadChoices } from "@/server/leads/list-lead-choices";
 import { conversionReport } from "@/server/reports/conversion-report";
 import { findKnownRange } from "@/server/reports/find-known-range";
+import { ReportsNav } from "../reports-nav";
 import { ConversionTable } from "./conversion-table";
 
 export const metadata: Metadata = { title: "Conversion report" };
@@ -36,6 +37,7 @@ export default async function ConversionPage({ searchParams }: PageProps<"/repor
   return (
     <>
       <PageHeader title="Conversion report" />
+      <ReportsNav current="/reports/conversion" />
       <ReportFilters action="/reports/conversion" params={dayParams(query, period)} query={query} period={period} choices={choices} canLookBack />
       {opensOnAllTime(params, period) && <OpenedOnAllTime last={known.to} />}
       {report.undated > 0 && (

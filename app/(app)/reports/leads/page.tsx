@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { Download } from "lucide-react";
 import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { leadsHref } from "@/app/(app)/leads-href";
 import { funnelParams } from "@/app/(app)/search-params";
 import { formatCount } from "@/components/format";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyPaging } from "@/components/ui/key-paging";
 import { LinkButton } from "@/components/ui/link-button";
@@ -35,7 +37,7 @@ export default async function LeadsBehindPage({ searchParams }: PageProps<"/repo
       <PageHeader
         title={`${formatCount(total, locale)} ${total === 1 ? "lead" : "leads"}: ${titleOf({ ...query, step, part })}`}
         definition={definition}
-        actions={<LinkButton href={`/?${funnelParams(view)}`}>Back to the funnel</LinkButton>}
+        actions={<><a href={here.replace("/reports/leads?", "/reports/leads/export?")} download className={buttonClass({})}><Download aria-hidden />Export CSV</a><LinkButton href={`/?${funnelParams(view)}`}>Back to the funnel</LinkButton></>}
       />
       <Panel
         padded={false}

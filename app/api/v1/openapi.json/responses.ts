@@ -6,6 +6,7 @@ import { STAGES, STEPS } from "@/funnel/stages";
 import type { AcceptanceReport } from "@/server/reports/acceptance-report";
 import type { BalanceReport } from "@/server/reports/balance-report";
 import type { ConversionReport } from "@/server/reports/conversion-report";
+import type { PrematureReport } from "@/server/reports/premature-report";
 import type { TrendReport } from "@/server/reports/trend-report";
 import type { VelocityReport } from "@/server/reports/velocity-report";
 
@@ -34,6 +35,9 @@ const acceptanceRow = z.object({
   reasons: z.array(z.object({ reason: z.string().nullable(), count })),
 });
 const stageTimes = z.array(z.object({ stage: step, entered: count, timed: count, stillThere: count, leftOut: count, medianDays: days, p90Days: days }));
+const prematureRow = z.object({ ...named, passes: count, premature: count, rate, interval });
+const prematureShares = z.object({ total: prematureRow, byOwner: z.array(prematureRow).nullable(), bySource: z.array(prematureRow), byCampaign: z.array(prematureRow), byMonth: z.array(prematureRow) });
+const prematureOutcome = z.object({ premature: z.boolean(), handedOver: count, awaiting: count, acceptance: share, toSql: share, toWon: share, rejected: count });
 
 const previewSlice = {
   counts: z.object({ mql: count, handOff: count, salesQualified: count, mqlStays: count, awaitingStays: count }),
@@ -58,6 +62,7 @@ export const RESPONSES = {
   }) satisfies z.ZodType<BalanceReport>,
   conversion: z.object({ definition: z.object(range), total: conversionRow, byOwner: z.array(conversionRow), bySource: z.array(conversionRow), undated: count }) satisfies z.ZodType<ConversionReport>,
   acceptance: z.object({ definition: z.object({ ...range, groupBy: z.custom<AcceptanceReport["definition"]["groupBy"]>().meta({ type: "string" }) }), total: acceptanceRow, groups: z.array(acceptanceRow) }) satisfies z.ZodType<AcceptanceReport>,
+  premature: z.object({ definition: z.object(range), handedOver: prematureShares, begun: prematureShares, outcomes: z.array(prematureOutcome), undated: count }) satisfies z.ZodType<PrematureReport>,
   leads: z.object({
     total: count,
     leads: z.array(z.object({

@@ -9,6 +9,7 @@ import { acceptanceReport } from "@/server/reports/acceptance-report";
 import { balanceReport } from "@/server/reports/balance-report";
 import { conversionReport } from "@/server/reports/conversion-report";
 import { funnelReport } from "@/server/reports/funnel-report";
+import { prematureReport } from "@/server/reports/premature-report";
 import { trendReport } from "@/server/reports/trend-report";
 import { velocityReport } from "@/server/reports/velocity-report";
 
@@ -25,6 +26,7 @@ const REPORTS = new Map<string, (actor: Actor, parameters: Record<string, unknow
   ["velocity", (actor, parameters) => velocityReport(allow(actor, "report:read"), readInput(velocityInput, parameters))],
   ["balance", (actor, parameters) => balanceReport(allow(actor, "report:read"), readInput(dayInput, parameters))],
   ["conversion", (actor, parameters) => conversionReport(allow(actor, "report:people"), readInput(dayInput, parameters))],
+  ["premature", (actor, parameters) => prematureReport(allow(actor, "report:read"), readInput(dayInput, parameters))],
   ["acceptance", (actor, parameters) => acceptanceReport(allow(actor, "report:people"), readInput(acceptanceInput, parameters))],
 ]);
 
