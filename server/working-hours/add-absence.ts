@@ -6,6 +6,7 @@ import type { PersonId } from "@/funnel/ids";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { recordAudit } from "../record-audit";
+import { renewLater } from "../renew-later";
 import { refuseOthers } from "../whose-hours";
 
 /** Somebody is away on these days, both included: no working time of theirs passes, and nothing new is given to them. */
@@ -18,5 +19,6 @@ export async function addAbsence(allowed: Allowed<"account:own" | "people:manage
     if (other) throw new Refusal("invalid", "Some of these days are an absence already. Remove that first.", { fromDay: "Some of these days are an absence already." });
     await tx.insert(absences).values({ personId: whose, fromDay, toDay });
     await recordAudit(tx, allowed, "absence.added", `person ${whose}`, { fromDay, toDay });
+    await renewLater(tx, whose);
   });
 }

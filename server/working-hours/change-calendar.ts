@@ -4,6 +4,7 @@ import { holidayCalendars, holidays } from "@/db/schema/working-hours";
 import type { Allowed } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { recordAudit } from "../record-audit";
+import { renewLater } from "../renew-later";
 
 /** Adds a day to a calendar, or names one anew: a bridge day, the company's own. */
 export async function addHoliday(allowed: Allowed<"settings:write">, { calendar, day, name }: { calendar: string; day: string; name: string }): Promise<void> {
@@ -12,6 +13,7 @@ export async function addHoliday(allowed: Allowed<"settings:write">, { calendar,
     if (!found) throw noCalendar();
     await tx.insert(holidays).values({ calendar, day, name }).onConflictDoUpdate({ target: [holidays.calendar, holidays.day], set: { name } });
     await recordAudit(tx, allowed, "holiday.added", `calendar ${calendar}`, { day, name });
+    await renewLater(tx, null);
   });
 }
 
@@ -21,6 +23,7 @@ export async function removeHoliday(allowed: Allowed<"settings:write">, { calend
     const [gone] = await tx.delete(holidays).where(and(eq(holidays.calendar, calendar), eq(holidays.day, day))).returning({ name: holidays.name });
     if (!gone) throw new Refusal("not_found", "This day is not in the calendar any more.");
     await recordAudit(tx, allowed, "holiday.removed", `calendar ${calendar}`, { day, ...gone });
+    await renewLater(tx, null);
   });
 }
 

@@ -8,6 +8,7 @@ import { Refusal } from "@/funnel/refusal";
 import type { PersonHours } from "@/funnel/working-hours-input";
 import { checkCalendar } from "../check-calendar";
 import { recordAudit } from "../record-audit";
+import { renewLater } from "../renew-later";
 import { refuseOthers } from "../whose-hours";
 
 /** Says when one person works, by their own clock; null: like everybody. One's own, or for an administrator anybody's. */
@@ -20,5 +21,6 @@ export async function changePersonsHours(allowed: Allowed<"account:own" | "peopl
     if (hours === null) await tx.delete(workingHours).where(eq(workingHours.personId, whose));
     else await tx.insert(workingHours).values({ personId: whose, ...hours }).onConflictDoUpdate({ target: workingHours.personId, set: hours });
     await recordAudit(tx, allowed, "hours.changed", `person ${whose}`, { hours });
+    await renewLater(tx, whose);
   });
 }
