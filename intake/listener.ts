@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CannotStart } from "@/db/embedded/cannot-start";
@@ -16,14 +16,17 @@ export async function listen({ host, port, dev }: { host: string; port: number; 
   server.requestTimeout = 15 * 60 * SECOND;
   server.keepAliveTimeout = 65 * SECOND;
   const app = await prepareApp({ server, dev, host, port });
+  const answers = new Set<ServerResponse>();
   server.on("request", (request, response) => {
     tellFromWhere(request);
+    answers.add(response);
+    response.once("close", () => answers.delete(response));
     app.handle(request, response);
   });
   await open(server, host, port);
   return {
     async close() {
-      await drain(server);
+      await drain(server, answers);
       await app.close();
     },
   };
@@ -44,11 +47,16 @@ async function open(server: Server, host: string, port: number): Promise<void> {
   }
 }
 
-/** Takes no new request, lets those under way finish, and gives up on what is still open after a while. */
-async function drain(server: Server): Promise<void> {
+/** Takes no new request, lets those under way finish, and gives up on what is still open after a while; a stream of events has no end of its own. */
+async function drain(server: Server, answers: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, "close");
   server.close();
+  for (const answer of answers) if (isStream(answer)) answer.destroy();
   server.closeIdleConnections();
   await Promise.race([closed, sleep(DRAINING_SECONDS * SECOND)]);
   server.closeAllConnections();
+}
+
+function isStream(answer: ServerResponse): boolean {
+  return String(answer.getHeader("content-type")).startsWith("text/event-stream");
 }

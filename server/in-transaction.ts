@@ -1,4 +1,5 @@
 import { type Transaction, db } from "@/db/client";
+import { pokeIfNoted } from "./poke-hand-offs";
 
 /** Somebody wrote the same thing between our look and our write: the whole work is done again on what is there now. */
 export class Overtaken extends Error {}
@@ -10,11 +11,18 @@ const DEADLOCK_OR_SERIALIZATION = new Set(["40P01", "40001"]);
 export async function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db().transaction(work);
+      return await poked(work);
     } catch (cause) {
       if (tries === TRIES || !wasOvertaken(cause)) throw cause;
     }
   }
+}
+
+async function poked<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  let ours: Transaction | null = null;
+  const result = await db().transaction((tx) => work((ours = tx)));
+  if (ours) pokeIfNoted(ours);
+  return result;
 }
 
 function wasOvertaken(cause: unknown): boolean {

@@ -4,6 +4,7 @@ import type { HandOffEventKind } from "@/funnel/hand-off-events";
 import type { HandOffId, LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { ActorMark } from "./actor-mark";
+import { pokeAfter } from "./poke-hand-offs";
 import { iso, recordset } from "./recordset";
 
 /** Something that happened to an offer; `details` hold ids, reasons and dates, never what is known of the lead. */
@@ -17,6 +18,7 @@ export type HandOffEvent = {
 /** Adds to the history of offers, in the transaction that changes them. */
 export async function noteHandOffs(tx: Transaction, events: readonly HandOffEvent[], { mark, at }: { readonly mark: ActorMark; readonly at: Moment }): Promise<void> {
   if (events.length === 0) return;
+  pokeAfter(tx);
   const rows = events.map(({ leadId, handOffId, what, details }, place) => ({ place, lead_id: leadId, hand_off_id: handOffId, what, details: details ?? {} }));
   await tx.execute(sql`
     insert into hand_off_events (lead_id, hand_off_id, at, what, actor, actor_id, details)

@@ -74,5 +74,5 @@ export const handOffEvents = pgTable("hand_off_events", {
   foreignKey({ columns: [table.handOffId], foreignColumns: [handOffs.id], name: "hand_off_events_hand_off" }).onDelete("cascade"),
   index("hand_off_events_hand_off").on(table.handOffId),
   // those who follow
-  index("hand_off_events_id").on(table.id),
+  index("hand_off_events_written_by").on(table.writtenBy),
 ]);
