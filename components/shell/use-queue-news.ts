@@ -54,7 +54,7 @@ export function useQueueNews(since: string, tell: (news: QueueNews) => void): vo
 /** What happened since, asked once; null where nothing answers, and the next look asks again. */
 async function askOnce(since: string, left: AbortSignal): Promise<QueueNews | null> {
   const [answer] = await Promise.allSettled([fetch(`/api/events?since=${since}`, { headers: { accept: "application/json" }, signal: left })]);
-  return answer.status === "fulfilled" && answer.value.ok ? ((await answer.value.json()) as QueueNews) : null;
+  return answer.status === "fulfilled" && answer.value.status === 200 ? ((await answer.value.json()) as QueueNews) : null;
 }
 
 /** Listens until the page is left. A stream that breaks off the browser takes up again; one that was refused is tried anew after a while. */

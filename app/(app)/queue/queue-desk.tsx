@@ -5,24 +5,28 @@ import { useRouter } from "next/navigation";
 import { Inbox } from "lucide-react";
 import { type Reader } from "@/components/format";
 import { useKeys } from "@/components/shell/use-keys";
+import { useQueueNews } from "@/components/shell/use-queue-news";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FormMessage } from "@/components/ui/form-message";
 import type { Queue, WaitingLead } from "@/server/hand-off/list-queue";
 import { DecisionBar } from "./decision-bar";
 import { RefusedNotice } from "./refused-notice";
 import { RejectDialog, type RejectionChoices } from "./reject-dialog";
 import { canBeMended, type RefusedDecision, useDecisions } from "./use-decisions";
+import { useLiveQueue } from "./use-live-queue";
 import { WaitingCard } from "./waiting-card";
 import { WaitingRow } from "./waiting-row";
 
 /** The lead somebody is rejecting, and why that was refused before. */
 type Rejecting = { readonly lead: WaitingLead; readonly answer: RefusedDecision["answer"] | null };
 
-type Props = { queue: Queue; choices: RejectionChoices; reader: Required<Reader>; canDecide: boolean };
+type Props = { queue: Queue; /** The place from which to follow what happens to it. */ place: string; choices: RejectionChoices; reader: Required<Reader>; canDecide: boolean };
 
 /** The queue to work through: the list on one side, all that is known of the lead on the other, one key to decide and the next comes by itself. */
-export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
-  const { waiting, decidedCount, refused, forgetRefused, accept, reject } = useDecisions(queue.leads);
+export function QueueDesk({ queue, place, choices, reader, canDecide }: Props) {
+  const { here, taken, letGo, hear } = useLiveQueue(queue.leads, queue.total > queue.leads.length);
+  const { waiting, decidedCount, refused, forgetRefused, accept, reject } = useDecisions(here);
   const [selectedId, select] = useState<number | null>(null);
   const [isOpen, open] = useState(false);
   const [rejecting, setRejecting] = useState<Rejecting | null>(null);
@@ -32,9 +36,12 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
 
   const at = Math.max(0, waiting.findIndex(({ handOffId }) => handOffId === selectedId));
   const lead = waiting[at];
+  const mayDecide = canDecide && taken === null;
+  useQueueNews(place, (news) => hear(news, lead?.handOffId));
   const goTo = (next: WaitingLead | undefined) => {
     if (!next) return;
     select(next.handOffId);
+    letGo();
     focusNext.current = next.handOffId;
   };
   const decided = () => {
@@ -43,7 +50,7 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
     if (!next) open(false);
   };
   const acceptLead = () => {
-    if (!lead || !canDecide) return;
+    if (!lead || !mayDecide) return;
     accept(lead);
     decided();
   };
@@ -70,7 +77,7 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
     { keys: "k", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
     { keys: "ArrowDown", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
     { keys: "ArrowUp", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
-    ...(canDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting({ lead, answer: null }) }] : []),
+    ...(mayDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting({ lead, answer: null }) }] : []),
     { keys: "o", does: "Open the lead’s page", run: () => lead && router.push(`/leads/${lead.leadId}`) },
     { keys: "/", does: "Filter", run: () => document.querySelector<HTMLElement>("form[role=search] select")?.focus() },
   ]);
@@ -92,6 +99,7 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
                 now={queue.at}
                 onOpen={() => {
                   select(one.handOffId);
+                  if (one !== lead) letGo();
                   open(true);
                 }}
               />
@@ -100,8 +108,9 @@ export function QueueDesk({ queue, choices, reader, canDecide }: Props) {
         </ul>
       </section>
       <section aria-label={lead.name} className={cn("min-w-0", !isOpen && "max-lg:hidden")}>
+        {taken !== null && <div className="mb-2"><FormMessage tone="refusal">{taken} Go on to the next.</FormMessage></div>}
         <WaitingCard lead={lead} reader={reader} now={queue.at}>
-          <DecisionBar place={at + 1} of={waiting.length} canDecide={canDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting({ lead, answer: null })} />
+          <DecisionBar place={at + 1} of={waiting.length} canDecide={mayDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting({ lead, answer: null })} />
         </WaitingCard>
       </section>
       <p role="status" className="sr-only">{decidedCount > 0 ? `Decided. Next: ${lead.name}.` : ""}</p>

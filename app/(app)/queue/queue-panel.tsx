@@ -5,13 +5,16 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/funnel/permissions";
 import { listQueue, type Queue } from "@/server/hand-off/list-queue";
+import { listQueueChanges } from "@/server/hand-off/list-queue-changes";
 import type { QueueFilters } from "@/server/waiting-offers";
 import { endingChoices } from "./ending-choices";
 import { QueueDesk } from "./queue-desk";
 
 /** What waits, the best first. */
 export async function QueuePanel({ filters }: { filters: QueueFilters }) {
-  const queue = await listQueue(await viewerMay("handoff:read"), filters);
+  const allowed = await viewerMay("handoff:read");
+  const { next: place } = await listQueueChanges(allowed, null);
+  const queue = await listQueue(allowed, filters);
   const { timeZone, locale } = await reader();
   return (
     <>
@@ -19,7 +22,7 @@ export async function QueuePanel({ filters }: { filters: QueueFilters }) {
         {summary(queue, locale)}
         {queue.overdue > 0 && filters.dueBefore === undefined && <> <TextLink href={overdueHref(filters)}>{formatCount(queue.overdue, locale)} overdue</TextLink></>}
       </p>
-      <QueueDesk queue={queue} choices={await endingChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
+      <QueueDesk queue={queue} place={place} choices={await endingChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
     </>
   );
 }
