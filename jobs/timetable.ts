@@ -6,6 +6,7 @@ import { fillHolidays, keepPromisesOfNow, renewPromisesOf } from "./keep-promise
 import { packChangedPasts } from "./pack-pasts";
 import { replayHistory } from "./replay-history";
 import { keepChallenger, renewChallenger } from "./run-challenger";
+import { wakeSnoozedLeads } from "./wake-snoozed";
 
 export type Job = (payload: unknown) => Promise<void>;
 
@@ -25,4 +26,5 @@ export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at
   "run-import": { run: runImportJob },
   "try-import": { run: tryImportJob },
   "undo-import": { run: undoImportJob },
+  "wake-snoozed": { run: wakeSnoozedLeads, at: "* * * * *" },
 };

@@ -11,6 +11,7 @@ import type { LeadInHand } from "./lead-facts";
 import { type Recording, movePasses } from "./move-pass";
 import { type PassInHand, beginPass, changeOf, loadInteractions, loadPasses, withChanges } from "./passes-in-hand";
 import { type JudgedLead, saveStandings } from "./save-standings";
+import { wakeByActivity } from "./wake-hand-offs";
 import { criteriaForWriting } from "./writing-turn";
 
 /** History that another system gives for a lead, and what the lead's pass took over from it. */
@@ -57,6 +58,7 @@ export async function saveSettled(tx: Transaction, judged: readonly JudgedLead[]
   const all = judged.flatMap(({ passes }) => passes);
   await movePasses(tx, all.flatMap(changeOf), recording);
   await keepHandOffs(tx, all, new Map(judged.map(({ lead, standing }) => [lead.leadId, standing])), recording);
+  await wakeByActivity(tx, judged.flatMap(({ lead: { leadId }, own }) => own.slice(-1).map(({ occurredAt }) => ({ leadId, lastAt: occurredAt }))), recording);
 }
 
 function takeOver(passesByLead: Map<LeadId, PassInHand[]>, { leadId, history }: Given): GivenResult {

@@ -5,7 +5,7 @@ import { stageChanges } from "@/db/schema/passes";
 import { people } from "@/db/schema/people";
 import { workspace } from "@/db/schema/workspace";
 import { type StageChange, retractionsOf } from "@/funnel/history";
-import type { HandOffId, LeadId, PassRef, PersonId } from "@/funnel/ids";
+import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
 import { clockTime } from "./clock-time";
@@ -20,7 +20,7 @@ import { settleLeads } from "./settle-leads";
  * Takes a rep's own decision back: every move that it brought about is taken back by a row of history, and the offer waits again
  * where it waited, for whom and until when it did. Refused as soon as anybody or anything has moved the lead since.
  */
-export async function takeBackDecision(tx: Transaction, rep: PersonId, { handOffId, leadId }: { readonly handOffId: HandOffId; readonly leadId: LeadId }, recording: Recording): Promise<PassRef> {
+export async function takeBackDecision(tx: Transaction, rep: PersonId, { handOffId, leadId }: { readonly handOffId: HandOffId; readonly leadId: LeadId }, recording: Recording): Promise<void> {
   await lockLeads(tx, [{ leadId }]);
   const { pass, decision, decidedAt } = await decisionOf(tx, rep, handOffId);
   const own = await movesSince(tx, leadId, rep, decidedAt, recording.recordedAt);
@@ -34,7 +34,6 @@ export async function takeBackDecision(tx: Transaction, rep: PersonId, { handOff
   await tx.update(handOffs).set({ decision: null, decidedAt: null, decidedBy: null, reason: null, note: null }).where(and(eq(handOffs.leadId, leadId), eq(handOffs.id, handOffId)));
   await noteHandOffs(tx, [{ leadId, handOffId, what: "undone", details: { decision } }], { mark: recording.mark, at: recording.recordedAt });
   await settleLeads(tx, await loadLeads(tx, [leadId]), [], recording);
-  return { leadId, pass };
 }
 
 async function decisionOf(tx: Transaction, rep: PersonId, handOffId: HandOffId): Promise<{ readonly pass: number; readonly decision: string; readonly decidedAt: Moment }> {

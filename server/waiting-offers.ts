@@ -8,7 +8,7 @@ import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import { iso } from "./recordset";
 
-export type QueueFilters = { readonly source: string | null; readonly country: string | null; /** Only what sales had promised to decide before then. */ readonly dueBefore?: Moment };
+export type QueueFilters = { readonly source: string | null; readonly country: string | null; /** Only what sales had promised to decide before then. */ readonly dueBefore?: Moment; /** What is put aside, in place of what waits. */ readonly isSnoozed?: boolean };
 
 /** Whose offers this actor's queue holds, each in one stretch of the index: a rep's own and everybody's; for others all of them. */
 export function queuesOf({ actor }: Allowed<"handoff:read"> | Allowed<"handoff:decide">): readonly SQL[] {
@@ -17,13 +17,13 @@ export function queuesOf({ actor }: Allowed<"handoff:read"> | Allowed<"handoff:d
 }
 
 /** The undecided offers of one queue; leads and passes are looked up only where a filter asks for them. */
-export function waitingIn(queue: SQL, { source, country, dueBefore }: QueueFilters): SQL {
+export function waitingIn(queue: SQL, { source, country, dueBefore, isSnoozed = false }: QueueFilters): SQL {
   const pass = source === null ? sql`` : sql` join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}`;
   const lead = country === null ? sql`` : sql` join ${leads} on ${leads.leadId} = ${handOffs.leadId}`;
   const bySource = source === null ? sql`` : sql` and ${beginning(passes.source)} = left(${source}, 200)`;
   const byCountry = country === null ? sql`` : sql` and ${beginning(leads.country)} = left(${country}, 200)`;
   const byDue = dueBefore === undefined ? sql`` : sql` and ${handOffs.dueAt} < ${iso(dueBefore)}::timestamptz`;
-  return sql`${handOffs}${pass}${lead} where ${handOffs.decision} is null and ${queue}${bySource}${byCountry}${byDue}`;
+  return sql`${handOffs}${pass}${lead} where ${handOffs.decision} is null and ${handOffs.snoozedAt} is ${isSnoozed ? sql`not null` : sql`null`} and ${queue}${bySource}${byCountry}${byDue}`;
 }
 
 /** How many wait in these queues; no further than asked. */

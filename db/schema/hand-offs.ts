@@ -33,6 +33,13 @@ export const handOffs = pgTable("hand_offs", {
   rank: doublePrecision("rank").notNull().default(0),
   criteriaVersion: integer("criteria_version"),
   importId: importId("import_id"),
+  /** Since when it is put aside, until a moment or, where there is none, until the lead does something; null: it is not. */
+  snoozedAt: moment("snoozed_at"),
+  snoozedUntil: moment("snoozed_until"),
+  snoozedBy: personId("snoozed_by").references(() => people.id),
+  /** Who is reading it, and until when it is left to that rep. */
+  claimedBy: personId("claimed_by").references(() => people.id),
+  claimedUntil: moment("claimed_until"),
   decision: text("decision", { enum: DECISIONS }),
   decidedAt: moment("decided_at"),
   decidedBy: personId("decided_by").references(() => people.id),
@@ -52,6 +59,10 @@ export const handOffs = pgTable("hand_offs", {
   index("hand_offs_to_breach").on(table.dueAt).where(sql`${table.decision} is null and ${table.breachedAt} is null`),
   // the queue: mine and the pool's, best first
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+  // the worker: what is to wake; and the filter that shows what is put aside
+  index("hand_offs_snoozed").on(table.snoozedUntil).where(sql`${table.decision} is null and ${table.snoozedAt} is not null`),
+  // what a rep reads
+  index("hand_offs_claimed").on(table.claimedBy).where(sql`${table.decision} is null and ${table.claimedBy} is not null`),
 ]);
 
 const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });

@@ -37,6 +37,13 @@ export type WaitingLead = OfferEvidence & {
   /** Whom it waits for; null: whoever is first. */
   readonly waitsFor: string | null;
   readonly isMine: boolean;
+  /** Why it is this rep's, in a sentence. */
+  readonly assignedBecause: string | null;
+  /** Its place: best first, and then the longest waiting. */
+  readonly rank: number;
+  readonly snoozed: { readonly by: string; /** Null: until the lead does something. */ readonly until: Moment | null } | null;
+  /** Who is reading it at this moment. */
+  readonly claim: { readonly by: string; readonly isMine: boolean; readonly until: Moment } | null;
 };
 
 /** The top of the queue as of a moment; `total` is exact unless `isMore`, then it is the least there are. */
@@ -54,16 +61,22 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
       top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO), halfLifeInForce(tx),
     ]);
     const evidence = await evidenceOfOffers(tx, allowed, rows, now);
-    const best = rows.map(({ kept, keptAt, ownerId, ...row }) => ({
+    const me = actor.kind === "person" ? actor.personId : null;
+    const best = rows.map(({ kept, keptAt, ownerId, snoozedBy, snoozedUntil, claimedById, claimedBy, claimedUntil, ...row }) => ({
       ...row, ...evidence(row.leadId),
-      isMine: actor.kind === "person" && ownerId === actor.personId,
+      isMine: me !== null && ownerId === me,
+      snoozed: snoozedBy === null ? null : { by: snoozedBy, until: snoozedUntil },
+      claim: claimedBy === null || claimedUntil === null || claimedUntil <= now ? null : { by: claimedBy, isMine: claimedById === me, until: claimedUntil },
       score: keptAt === null ? kept : scoreAt({ value: kept, at: keptAt, rank: 0 }, halfLifeDays, now),
     }));
     return { at: now, leads: best, total: Math.min(total, COUNTED_TO), isMore: total > COUNTED_TO, overdue };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
-type Row = Omit<WaitingLead, keyof OfferEvidence | "score" | "isMine"> & { readonly ownerId: PersonId | null; readonly kept: number; readonly keptAt: Moment | null };
+type Row = Omit<WaitingLead, keyof OfferEvidence | "score" | "isMine" | "snoozed" | "claim"> & {
+  readonly ownerId: PersonId | null; readonly kept: number; readonly keptAt: Moment | null; readonly snoozedBy: string | null; readonly snoozedUntil: Moment | null;
+  readonly claimedById: PersonId | null; readonly claimedBy: string | null; readonly claimedUntil: Moment | null;
+};
 
 async function top(tx: Transaction, queues: readonly SQL[], filters: QueueFilters): Promise<Row[]> {
   const best = queues.map((queue) => sql`(select ${handOffs.leadId}, ${handOffs.id}, ${handOffs.rank} from ${waitingIn(queue, filters)} order by ${BEST} limit ${TOP})`);
@@ -73,7 +86,9 @@ async function top(tx: Transaction, queues: readonly SQL[], filters: QueueFilter
       ${leads.industry} as industry, ${leads.city} as city, ${leads.country} as country, ${leads.website} as website, ${passes.source} as source,
       ${passes.campaign} as campaign, ${standings.score} as kept, ${milliseconds(sql`${standings.scoreAt}`)} as "keptAt",
       ${milliseconds(sql`${handOffs.offeredAt}`)} as "offeredAt", ${milliseconds(sql`${handOffs.dueAt}`)} as "dueAt", ${people.name} as "waitsFor",
-      ${handOffs.ownerId}::float8 as "ownerId"
+      ${handOffs.ownerId}::float8 as "ownerId", ${handOffs.because} as "assignedBecause", ${handOffs.rank} as rank,
+      (select name from people where id = ${handOffs.snoozedBy}) as "snoozedBy", ${milliseconds(sql`${handOffs.snoozedUntil}`)} as "snoozedUntil",
+      ${handOffs.claimedBy}::float8 as "claimedById", (select name from people where id = ${handOffs.claimedBy}) as "claimedBy", ${milliseconds(sql`${handOffs.claimedUntil}`)} as "claimedUntil"
     from (${sql.join(best, sql` union all `)}) best
       join ${handOffs} on ${handOffs.leadId} = best.lead_id and ${handOffs.id} = best.id
       join ${leads} on ${leads.leadId} = ${handOffs.leadId}
