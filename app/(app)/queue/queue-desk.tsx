@@ -39,7 +39,7 @@ export function QueueDesk({ queue, place, choices, reader, canDecide }: Props) {
   const mayDecide = canDecide && taken === null;
   useQueueNews(place, (news) => hear(news, lead?.handOffId));
   const goTo = (next: WaitingLead | undefined) => {
-    if (!next) return;
+    if (!next) return letGo();
     select(next.handOffId);
     letGo();
     focusNext.current = next.handOffId;
