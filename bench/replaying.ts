@@ -47,10 +47,7 @@ async function findFirstMoments(): Promise<number> {
 
 function firstMomentsIn({ facts, passes }: LeadPast): number {
   let found = 0;
-  for (const { state, startedAt, notBefore, did } of passes) {
-    const pass = { startedAt, notBefore, acceptedAt: state.reachedAt.accepted, endedAt: state.endedAt };
-    if (replayPass({ criteria: STANDARD_CRITERIA, facts, interactions: did, pass, now: NOW }).mqlAt !== null) found += 1;
-  }
+  for (const pass of passes) if (replayPass({ criteria: STANDARD_CRITERIA, facts, interactions: pass.did, pass, now: NOW }).mqlAt !== null) found += 1;
   return found;
 }
 

@@ -4,14 +4,19 @@ import { DAY, type Moment } from "./moment";
 import { SCORE_GRAIN } from "./score";
 import { ActiveWeeksWatch, CountWatch, DistinctKindsWatch, type Watch } from "./watches";
 
-/** What a condition reads of a lead besides its own watches. */
-export type Standing = { readonly facts: LeadFacts; readonly fit: number; scoreAt(at: Moment): number; crosses(level: number, at: Moment): Moment };
+/** What a condition reads of a lead besides its own watches; `most` is more than its score will ever be. */
+export type Standing = { readonly facts: LeadFacts; readonly fit: number; readonly most: number; scoreAt(at: Moment): number; crosses(level: number, at: Moment): Moment };
 
 type Flip = (standing: Standing, at: Moment) => Moment;
 
-/** A condition ready to be asked at ascending moments. `rises` and `falls` say when time alone may make it hold, or end it. */
+/**
+ * A condition ready to be asked at ascending moments. `rises` and `falls` say when time alone may make it hold, or end it; where
+ * `mayHold` says no it holds at no moment whatever, and where `mayFail` does, at every one.
+ */
 export type CompiledCondition = {
   readonly holds: (standing: Standing, at: Moment) => boolean;
+  readonly mayHold: (standing: Standing) => boolean;
+  readonly mayFail: (standing: Standing) => boolean;
   readonly rises: readonly Flip[];
   readonly falls: readonly Flip[];
   readonly cost: number;
@@ -36,7 +41,7 @@ export function compileCondition(condition: Condition, around: Surroundings): Co
     const { atLeast, ofLast, kind } = condition.activeWeeks;
     const watch = new ActiveWeeksWatch(atLeast, ofLast);
     around.watch(watch, kind, undefined);
-    return { holds: (_, at) => watch.holds(at), rises: [flipOf(watch)], falls: [flipOf(watch)], cost: 2 };
+    return { holds: (_, at) => watch.holds(at), ...PERHAPS, rises: [flipOf(watch)], falls: [flipOf(watch)], cost: 2 };
   }
   if ("consent" in condition) {
     const { doNotContact } = condition.consent;
@@ -48,34 +53,51 @@ export function compileCondition(condition: Condition, around: Surroundings): Co
 
 /** Holds when every one of them does; the cheap ones are asked first. */
 export function allOf(conditions: readonly CompiledCondition[]): CompiledCondition {
-  const [first, second, third] = conditions.toSorted((one, other) => one.cost - other.cost);
-  const flips = {
-    rises: conditions.flatMap(({ rises }) => rises),
+  const sorted = conditions.toSorted((one, other) => one.cost - other.cost);
+  const [first, second, third] = sorted;
+  const others = {
+    mayHold: (standing: Standing) => sorted.every(({ mayHold }) => mayHold(standing)),
+    mayFail: (standing: Standing) => sorted.some(({ mayFail }) => mayFail(standing)),
+    rises: risesOf(conditions),
     falls: conditions.flatMap(({ falls }) => falls),
     cost: conditions.reduce((cost, child) => cost + child.cost, 0),
   };
-  if (!first) return { holds: () => true, ...flips };
+  if (!first) return { holds: () => true, ...others };
   if (!second) return first;
-  if (!third) return { holds: (standing, at) => first.holds(standing, at) && second.holds(standing, at), ...flips };
-  const sorted = conditions.toSorted((one, other) => one.cost - other.cost);
-  return { holds: (standing, at) => sorted.every(({ holds }) => holds(standing, at)), ...flips };
+  if (!third) return { holds: (standing, at) => first.holds(standing, at) && second.holds(standing, at), ...others };
+  return { holds: (standing, at) => sorted.every(({ holds }) => holds(standing, at)), ...others };
+}
+
+/** While one does not hold that time alone cannot help, time cannot help any. */
+function risesOf(conditions: readonly CompiledCondition[]): Flip[] {
+  const rises = conditions.flatMap((condition) => condition.rises);
+  const steady = conditions.filter((condition) => condition.rises.length === 0);
+  if (rises.length === 0 || steady.length === 0) return rises;
+  return [(standing, at) => (steady.every(({ holds }) => holds(standing, at)) ? earliestOf(rises, standing, at) : Infinity)];
+}
+
+/** The first of some moments at which time alone may change an answer. */
+export function earliestOf(flips: readonly Flip[], standing: Standing, at: Moment): Moment {
+  let earliest = Infinity;
+  for (let place = 0; place < flips.length; place += 1) earliest = Math.min(earliest, flips[place]!(standing, at));
+  return earliest;
 }
 
 /** Holds when the other does not. */
-export function negated({ holds, rises, falls, cost }: CompiledCondition): CompiledCondition {
-  return { holds: (standing, at) => !holds(standing, at), rises: falls, falls: rises, cost };
+export function negated({ holds, mayHold, mayFail, rises, falls, cost }: CompiledCondition): CompiledCondition {
+  return { holds: (standing, at) => !holds(standing, at), mayHold: mayFail, mayFail: mayHold, rises: falls, falls: rises, cost };
 }
 
 function scoreBounds({ atLeast, atMost }: Bounds, { decays }: Surroundings): CompiledCondition[] {
   const conditions: CompiledCondition[] = [];
   if (atLeast !== undefined) {
     const level = atLeast - SCORE_GRAIN;
-    conditions.push({ holds: (standing, at) => standing.scoreAt(at) >= level, ...scoreFlips(level, decays), cost: 1 });
+    conditions.push({ holds: (standing, at) => standing.scoreAt(at) >= level, ...PERHAPS, mayHold: ({ most }) => most >= level, ...scoreFlips(level, decays), cost: 1 });
   }
   if (atMost !== undefined) {
     const level = atMost + SCORE_GRAIN;
     const { rises, falls } = scoreFlips(level, decays);
-    conditions.push({ holds: (standing, at) => standing.scoreAt(at) <= level, rises: falls, falls: rises, cost: 1 });
+    conditions.push({ holds: (standing, at) => standing.scoreAt(at) <= level, ...PERHAPS, mayFail: ({ most }) => most > level, rises: falls, falls: rises, cost: 1 });
   }
   return conditions;
 }
@@ -87,7 +109,7 @@ function scoreFlips(level: number, decays: boolean): Pick<CompiledCondition, "ri
 }
 
 function fitBounds({ atLeast = -Infinity, atMost = Infinity }: Bounds): CompiledCondition {
-  return timeless(({ fit }) => fit >= atLeast - SCORE_GRAIN && fit <= atMost + SCORE_GRAIN, 0);
+  return timeless(({ fit }) => fit >= atLeast - SCORE_GRAIN && fit <= atMost + SCORE_GRAIN, 2);
 }
 
 function interactionBounds({ kind, property, atLeast, atMost, withinDays, distinctKinds }: InteractionsCondition, around: Surroundings): CompiledCondition[] {
@@ -95,7 +117,7 @@ function interactionBounds({ kind, property, atLeast, atMost, withinDays, distin
   const reached = (count: number): CompiledCondition => {
     const watch = distinctKinds ? new DistinctKindsWatch(count, within) : new CountWatch(count, within);
     around.watch(watch, kind, property);
-    return { holds: (_, at) => watch.holds(at), rises: [], falls: within === Infinity ? [] : [flipOf(watch)], cost: 1 };
+    return { holds: (_, at) => watch.holds(at), ...PERHAPS, rises: [], falls: within === Infinity ? [] : [flipOf(watch)], cost: 1 };
   };
   const conditions: CompiledCondition[] = [];
   if (atLeast !== undefined) conditions.push(reached(atLeast));
@@ -108,6 +130,9 @@ function flipOf(watch: Watch): Flip {
 }
 
 function timeless(holds: (standing: Standing) => boolean, cost: number): CompiledCondition {
-  return { holds, rises: [], falls: [], cost };
+  return { holds, mayHold: holds, mayFail: (standing) => !holds(standing), rises: [], falls: [], cost };
 }
+
+/** Where only the history can tell. */
+const PERHAPS = { mayHold: () => true, mayFail: () => true } as const;
 

@@ -1,4 +1,4 @@
-import type { CompiledCondition } from "./compiled-condition";
+import { type CompiledCondition, earliestOf } from "./compiled-condition";
 import { type CompiledCriteria, compileCriteria } from "./compiled-criteria";
 import type { Criteria } from "./criteria";
 import type { Interaction } from "./interaction";
@@ -96,7 +96,10 @@ export function qualificationsOf({ inForce, facts, interactions, pass, now }: Co
   const until = Math.min(now, pass.endedAt ?? Infinity);
   for (const period of periodsOf(inForce, facts, pass)) {
     const ends = Math.min(until, period.ends);
-    if (ends >= period.begins && ends >= search.opensAt()) new Walk(compileCriteria(period.criteria), period.version, period.facts, history, period.begins, search).seek(ends);
+    if (ends < period.begins || ends < search.opensAt()) continue;
+    const compiled = compileCriteria(period.criteria);
+    compiled.tally.consider(period.facts, history.gains(compiled.tally));
+    if (search.mayFind(compiled, ends)) new Walk(compiled, period.version, period.facts, history, period.begins, search).seek(ends);
   }
   return { mql: search.mql.found, handOff: search.handOff.found, salesQualified: search.salesQualified.found };
 }
@@ -145,6 +148,13 @@ class Search {
 
   opensAt(): Moment {
     return Math.min(this.mql.opensAt(), this.handOff.opensAt(), this.salesQualified.opensAt());
+  }
+
+  /** Whether anything may be found until a moment, by the most that can be said of the lead whom the tally considers. */
+  mayFind({ tally, qualifies, handsOff, salesQualifies }: CompiledCriteria, until: Moment): boolean {
+    return (this.mql.opensAt() <= until && qualifies.mayHold(tally))
+      || (this.handOff.opensAt() <= until && handsOff.mayHold(tally))
+      || (this.salesQualified.opensAt() <= until && salesQualifies.mayHold(tally));
   }
 
   /** An MQL may be handed off from the moment it is one. */
@@ -230,8 +240,6 @@ class Walk {
   private dueFor(sought: Sought, { rises }: CompiledCondition): Moment {
     const opens = Math.max(this.begins, sought.opensAt());
     if (this.at < opens) return opens;
-    let due = Infinity;
-    for (const flip of rises) due = Math.min(due, flip(this.tally, this.at));
-    return due;
+    return earliestOf(rises, this.tally, this.at);
   }
 }

@@ -9,6 +9,8 @@ export interface InteractionLog {
   at(place: number): Moment;
   what(place: number): Pick<Interaction, "kind" | "properties">;
   listeners(place: number, tally: Tally): Listeners;
+  /** All points that these interactions can bring at most, as if none of them faded or was one too many. */
+  gains(tally: Tally): number;
 }
 
 /** Interactions one by one, in whatever order and however often they arrived. */
@@ -33,5 +35,9 @@ export class PlainLog implements InteractionLog {
 
   listeners(place: number, tally: Tally): Listeners {
     return tally.listenersOf(this.interactions[place]!);
+  }
+
+  gains(tally: Tally): number {
+    return this.interactions.reduce((gains, interaction) => gains + tally.listenersOf(interaction).gain, 0);
   }
 }

@@ -9,9 +9,10 @@ import { MomentLog } from "./watches";
 /** What has been counted of one lead so far; begun anew for each lead, told its interactions in order. */
 export class Tally implements Standing {
   facts: LeadFacts = NOTHING_KNOWN;
-  fit = 0;
+  most = Infinity;
   score = 0;
   scoredAt: Moment = 0;
+  private knownFit: number | null = null;
   private readonly counters: readonly Counter[];
   private readonly limited: readonly Counter[];
   private readonly listenersByKind = new Map<string, Listeners>();
@@ -27,22 +28,34 @@ export class Tally implements Standing {
   }
 
   begin(facts: LeadFacts): void {
-    this.facts = facts;
+    this.consider(facts, Infinity);
     this.score = 0;
     this.scoredAt = 0;
     for (const { log } of this.limited) log.forget();
     for (const { watch } of this.watchings) watch.forget();
-    this.fit = 0;
-    for (const { points, holds } of this.fitRules) if (holds(facts)) this.fit += points;
+  }
+
+  /** Who the lead is, and all points that its history can bring, before anything is counted; a thousand-millionth more is for how computers add. */
+  consider(facts: LeadFacts, gains: number): void {
+    this.facts = facts;
+    this.knownFit = null;
+    this.most = gains * (1 + 1e-9);
+  }
+
+  /** Reckoned only where somebody asks: most leads are told apart by their score alone. */
+  get fit(): number {
+    return (this.knownFit ??= this.fitRules.reduce((fit, { points, holds }) => (holds(this.facts) ? fit + points : fit), 0));
   }
 
   /** What in the criteria cares for such an interaction. */
   listenersOf(interaction: Pick<Interaction, "kind" | "properties">): Listeners {
     const ofKind = this.listenersByKind.get(interaction.kind) ?? this.listenTo(interaction.kind);
     if (!ofKind.asksForProperties) return ofKind;
+    const counters = ofKind.counters.filter(({ rule }) => rule.matches === null || rule.matches(interaction));
     return {
       ...ofKind,
-      counters: ofKind.counters.filter(({ rule }) => rule.matches === null || rule.matches(interaction)),
+      counters,
+      gain: gainOf(counters),
       watchings: ofKind.watchings.filter(({ matches }) => matches === null || matches(interaction)),
     };
   }
@@ -77,14 +90,20 @@ export class Tally implements Standing {
     const counters = this.counters.filter(({ rule }) => rule.kinds.includes(kind));
     const watchings = this.watchings.filter(({ kinds }) => kinds === null || kinds.includes(kind));
     const asksForProperties = counters.some(({ rule }) => rule.matches !== null) || watchings.some(({ matches }) => matches !== null);
-    const listeners = { kind, counters, watchings, asksForProperties };
+    const listeners = { kind, counters, watchings, asksForProperties, gain: gainOf(counters) };
     this.listenersByKind.set(kind, listeners);
     return listeners;
   }
 }
 
-/** The rules that count an interaction of some kind, and the watches that are told of it. */
-export type Listeners = { readonly kind: string; readonly counters: readonly Counter[]; readonly watchings: readonly Watching[]; readonly asksForProperties: boolean };
+/** The rules that count an interaction of some kind, the points it can bring at most, and the watches that are told of it. */
+export type Listeners = {
+  readonly kind: string; readonly counters: readonly Counter[]; readonly gain: number; readonly watchings: readonly Watching[]; readonly asksForProperties: boolean;
+};
+
+function gainOf(counters: readonly Counter[]): number {
+  return counters.reduce((gain, { rule }) => gain + Math.max(0, rule.points), 0);
+}
 
 /** Counts one rule: the earliest interactions count, at most so many in any such period. */
 export class Counter {

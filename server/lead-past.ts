@@ -3,7 +3,7 @@ import type { FactsKnown } from "@/funnel/facts-known";
 import type { LeadId } from "@/funnel/ids";
 import { type InteractionLog, PlainLog } from "@/funnel/interaction-log";
 import type { LeadFacts } from "@/funnel/lead";
-import type { Moment } from "@/funnel/moment";
+import type { PassAsItWent } from "@/funnel/replay";
 import { interactionsOf, startOf } from "./judge-passes";
 import { knownOf } from "./lead-facts";
 import type { PassInHand } from "./passes-in-hand";
@@ -18,10 +18,9 @@ export type LeadPast = {
   readonly passes: readonly PastPass[];
 };
 
-export type PastPass = Pick<PassInHand, "state" | "movedBy" | "notBefore"> & {
+export type PastPass = PassAsItWent & Pick<PassInHand, "state" | "movedBy"> & {
   readonly number: number;
   readonly source: string | null;
-  readonly startedAt: Moment;
   readonly did: InteractionLog;
 };
 
@@ -32,7 +31,8 @@ export function pastOf({ lead, passes, interactions }: LeadHistory): LeadPast {
     passes: passes.map((pass, place) => {
       const own = interactionsOf(pass, passes[place + 1], interactions);
       const { state, movedBy, notBefore, known, ref } = pass;
-      return { number: ref.pass, state, movedBy, notBefore, source: known.source ?? null, startedAt: startOf(lead, pass, own), did: new PlainLog(own) };
+      const asItWent = { startedAt: startOf(lead, pass, own), notBefore, acceptedAt: state.reachedAt.accepted, endedAt: state.endedAt };
+      return { ...asItWent, number: ref.pass, state, movedBy, source: known.source ?? null, did: new PlainLog(own) };
     }),
   };
 }

@@ -41,7 +41,7 @@ function plainly({ leadId, now, facts, passes }: LeadPast) {
     ({ name, firstName, lastName, email, phone, company, jobTitle, country, city, industry, website, companySize, doNotContact, attributes, createdAt });
   return {
     leadId, now: known(now), facts: facts.map((stretch) => ({ from: stretch.from, facts: known(stretch.facts) })),
-    passes: passes.map(({ did, ...pass }) => ({ ...pass, did: Array.from({ length: did.size }, (_, place) => [did.at(place), did.what(place).kind, did.what(place).properties]) })),
+    passes: passes.map(({ number, source, state, movedBy, startedAt, notBefore, acceptedAt, endedAt, did }) => ({ number, source, state, movedBy, startedAt, notBefore, acceptedAt, endedAt, did: Array.from({ length: did.size }, (_, place) => [did.at(place), did.what(place).kind, did.what(place).properties]) })),
   };
 }
 

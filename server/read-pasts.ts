@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { bytesIn, rawRows } from "@/db/raw-rows";
 import type { LeadId } from "@/funnel/ids";
 import { type LeadPast, pastOf } from "./lead-past";
 import { readHistoriesOf } from "./read-histories";
@@ -9,14 +10,14 @@ import { unpackBlock } from "./unpack-block";
 export const BLOCK = 1024;
 const BLOCKS_AT_ONCE = 8;
 
-type PackedRow = { readonly block: number; readonly packed: Buffer | null; readonly plain: readonly string[] | null };
+type PackedRow = { readonly packed: Uint8Array | null; readonly plain: readonly LeadId[] };
 
 /**
  * The pasts of all leads after one id and up to another, block by block and in no order: from their packs, and from the tables
  * themselves where a lead has changed since or was never packed. A few blocks are in memory at a time, the next ones on
  * their way while these are walked.
  */
-export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): AsyncGenerator<Iterable<LeadPast>> {
+export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): AsyncGenerator<readonly LeadPast[]> {
   const last = blockOf(upTo);
   let coming = blocksOf(tx, blockOf(after + 1), last);
   try {
@@ -24,9 +25,8 @@ export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): 
       const rows = await coming;
       if (first + BLOCKS_AT_ONCE <= last) coming = blocksOf(tx, first + BLOCKS_AT_ONCE, last);
       for (const { packed, plain } of rows) {
-        const ids = (plain ?? []).map((id) => Number(id) as LeadId);
-        if (packed) yield unchangedIn(packed, new Set(ids), after, upTo);
-        if (ids.length > 0) yield await readPlainPasts(tx, ids.filter((leadId) => leadId > after && leadId <= upTo));
+        if (packed) yield unchangedIn(packed, new Set(plain), after, upTo);
+        if (plain.length > 0) yield await readPlainPasts(tx, plain.filter((leadId) => leadId > after && leadId <= upTo));
       }
     }
   } finally {
@@ -34,8 +34,8 @@ export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): 
   }
 }
 
-function* unchangedIn(packed: Buffer, changed: ReadonlySet<LeadId>, after: LeadId, upTo: LeadId): Generator<LeadPast> {
-  for (const past of unpackBlock(packed)) if (past.leadId > after && past.leadId <= upTo && !changed.has(past.leadId)) yield past;
+function unchangedIn(packed: Uint8Array, changed: ReadonlySet<LeadId>, after: LeadId, upTo: LeadId): LeadPast[] {
+  return unpackBlock(packed).filter(({ leadId }) => leadId > after && leadId <= upTo && !changed.has(leadId));
 }
 
 /** The pasts of these leads from the tables themselves; one that is not there is left out. */
@@ -45,12 +45,13 @@ export async function readPlainPasts(tx: Transaction, ids: readonly LeadId[]): P
 
 /** Packs and the leads to be read plainly come by one statement, so that no change falls between them. */
 async function blocksOf(tx: Transaction, first: number, last: number): Promise<readonly PackedRow[]> {
-  return tx.execute<PackedRow>(sql`
-    select b.block, p.packed, case when p.block is null
-      then (select array_agg(l.lead_id) from leads l where l.lead_id >= b.block::bigint * ${BLOCK} and l.lead_id < (b.block::bigint + 1) * ${BLOCK})
-      else (select array_agg(distinct c.lead_id) from changed_pasts c where c.lead_id >= b.block::bigint * ${BLOCK} and c.lead_id < (b.block::bigint + 1) * ${BLOCK})
+  const rows = await rawRows(tx, sql`
+    select p.packed, case when p.block is null
+      then (select json_agg(l.lead_id) from leads l where l.lead_id >= b.block::bigint * ${BLOCK} and l.lead_id < (b.block::bigint + 1) * ${BLOCK})
+      else (select json_agg(distinct c.lead_id) from changed_pasts c where c.lead_id >= b.block::bigint * ${BLOCK} and c.lead_id < (b.block::bigint + 1) * ${BLOCK})
       end as plain
     from generate_series(${first}::int, ${Math.min(last, first + BLOCKS_AT_ONCE - 1)}::int) b(block) left join packed_pasts p on p.block = b.block order by b.block`);
+  return rows.map(([packed, plain]) => ({ packed: packed ? bytesIn(packed) : null, plain: plain ? (JSON.parse(plain.toString()) as LeadId[]) : [] }));
 }
 
 /** The block that a lead lies in. */

@@ -1,5 +1,6 @@
 import { type FactChange, factsKnown } from "@/funnel/fact-changes";
 import { knownForEver } from "@/funnel/facts-known";
+import type { PassState } from "@/funnel/history";
 import type { LeadId } from "@/funnel/ids";
 import { type LeadFacts, TEXT_FIELDS, type TextField } from "@/funnel/lead";
 import type { Moment } from "@/funnel/moment";
@@ -8,19 +9,34 @@ import type { LeadPast, PastPass } from "./lead-past";
 import { type Column, ColumnReader, type Moments, cellAt } from "./packed-columns";
 import { PackedInteractions, PackedLog } from "./packed-log";
 
-/** The pasts in a pack, one after the other. */
-export function* unpackBlock(packed: Uint8Array): Generator<LeadPast> {
+/** The pasts in a pack, in its order; of each only what somebody asks for is looked up. */
+export function unpackBlock(packed: Uint8Array): LeadPast[] {
   const reader = new ColumnReader(packed);
   const [leads, passes] = [new PackedLeads(reader), new PackedPasses(reader)];
-  const passesOf = reader.counts("lead.passes");
+  const pasts: LeadPast[] = [];
   let next = 0;
-  for (let row = 0; row < passesOf.length; row += 1) {
+  for (const [row, count] of reader.counts("lead.passes").entries()) {
     const own: PastPass[] = [];
-    for (const end = next + passesOf[row]!; next < end; next += 1) own.push(passes.take(next));
-    const known = leads.knownAt(row);
-    yield { leadId: leads.idAt(row), now: known.now, factChanges: known.factChanges, facts: known.facts, passes: own };
+    for (const end = next + count; next < end; next += 1) own.push(passes.take(next));
+    pasts.push(new PackedPast(leads, row, own));
+  }
+  return pasts;
+}
+
+class PackedPast implements LeadPast {
+  private known: Known | null = null;
+  constructor(private readonly leads: PackedLeads, private readonly row: number, readonly passes: readonly PastPass[]) {}
+  get leadId() { return this.leads.idAt(this.row); }
+  get now() { return this.all().now; }
+  get factChanges() { return this.all().factChanges; }
+  get facts() { return this.all().facts; }
+
+  private all(): Known {
+    return (this.known ??= this.leads.knownAt(this.row));
   }
 }
+
+type Known = Pick<LeadPast, "now" | "factChanges" | "facts">;
 
 /** What is known of the leads of a block; a column is read only where a rule asks for it. */
 class PackedLeads {
@@ -41,7 +57,7 @@ class PackedLeads {
     return (this.first + this.ids[row]!) as LeadId;
   }
 
-  knownAt(row: number): Pick<LeadPast, "now" | "factChanges" | "facts"> {
+  knownAt(row: number): Known {
     const facts = new PackedFacts(this, row);
     const changes = cellAt(this.factChanges, row) as string | null;
     if (changes === null) return { now: facts, factChanges: NOTHING_LEARNT, facts: knownForEver(facts) };
@@ -89,40 +105,59 @@ function inFull(facts: LeadFacts): LeadFacts {
 
 /** The passes of a block, taken in their order. */
 class PackedPasses {
+  readonly startedAt: Moments;
+  readonly leadAt: Moments;
   private readonly did: PackedInteractions;
   private readonly interactionsOf: Uint32Array;
-  private readonly startedAt: Moments;
-  private readonly leadAt: Moments;
-  private readonly columns: Readonly<Record<(typeof PASS_COLUMNS)[number], Column>>;
+  private readonly columns = new Map<string, Column>();
   private nextInteraction = 0;
 
-  constructor(reader: ColumnReader) {
+  constructor(private readonly reader: ColumnReader) {
     this.did = new PackedInteractions(reader);
     this.interactionsOf = reader.counts("pass.interactions");
     this.startedAt = reader.moments("pass.startedAt");
     this.leadAt = reader.moments("pass.leadAt");
-    this.columns = Object.fromEntries(PASS_COLUMNS.map((name) => [name, reader.column(`pass.${name}`)])) as typeof this.columns;
   }
 
   take(place: number): PastPass {
-    const { columns } = this;
     const size = this.interactionsOf[place]!;
     const did = new PackedLog(this.did, this.nextInteraction, size);
     this.nextInteraction += size;
-    return {
-      number: cellAt(columns.number, place) as number, source: cellAt(columns.source, place) as string | null,
-      startedAt: this.startedAt.at(place), notBefore: cellAt(columns.notBefore, place) as Moment | null, did,
-      movedBy: { mql: cellAt(columns.mqlVersion, place) as number | null, sal: cellAt(columns.salVersion, place) as number | null, sql: cellAt(columns.sqlVersion, place) as number | null },
-      state: {
-        stage: cellAt(columns.stage, place) as Stage, furthest: cellAt(columns.furthest, place) as Step,
-        ending: cellAt(columns.ending, place) as Ending | null, endedAt: cellAt(columns.endedAt, place) as Moment | null,
-        reachedAt: {
-          lead: this.leadAt.find(place), mql: cellAt(columns.mqlAt, place) as Moment | null, sal: cellAt(columns.salAt, place) as Moment | null,
-          accepted: cellAt(columns.acceptedAt, place) as Moment | null, sql: cellAt(columns.sqlAt, place) as Moment | null, won: cellAt(columns.wonAt, place) as Moment | null,
-        },
-      },
-    };
+    return new PackedPass(this, place, did);
+  }
+
+  cell(name: string, place: number) {
+    let column = this.columns.get(name);
+    if (!column) this.columns.set(name, (column = this.reader.column(`pass.${name}`)));
+    return cellAt(column, place);
   }
 }
 
-const PASS_COLUMNS = ["number", "source", "notBefore", "mqlVersion", "salVersion", "sqlVersion", "stage", "furthest", "ending", "endedAt", "mqlAt", "salAt", "acceptedAt", "sqlAt", "wonAt"] as const;
+class PackedPass implements PastPass {
+  constructor(private readonly all: PackedPasses, private readonly place: number, readonly did: PackedLog) {}
+  get number() { return this.all.cell("number", this.place) as number; }
+  get source() { return this.all.cell("source", this.place) as string | null; }
+  get startedAt() { return this.all.startedAt.at(this.place); }
+  get notBefore() { return this.moment("notBefore"); }
+  get acceptedAt() { return this.moment("acceptedAt"); }
+  get endedAt() { return this.moment("endedAt"); }
+  get movedBy() { return { mql: this.version("mqlVersion"), sal: this.version("salVersion"), sql: this.version("sqlVersion") }; }
+
+  get state(): PassState {
+    return {
+      stage: this.all.cell("stage", this.place) as Stage, furthest: this.all.cell("furthest", this.place) as Step,
+      ending: this.all.cell("ending", this.place) as Ending | null, endedAt: this.endedAt,
+      reachedAt: {
+        lead: this.all.leadAt.find(this.place), mql: this.moment("mqlAt"), sal: this.moment("salAt"), accepted: this.acceptedAt, sql: this.moment("sqlAt"), won: this.moment("wonAt"),
+      },
+    };
+  }
+
+  private moment(name: string): Moment | null {
+    return this.all.cell(name, this.place) as Moment | null;
+  }
+
+  private version(name: string): number | null {
+    return this.all.cell(name, this.place) as number | null;
+  }
+}

@@ -58,16 +58,16 @@ type Row = typeof replayedPasses.$inferInsert;
 
 /** What each candidate says of each pass that was under way in the period; nothing where it says nothing of one that is still open. */
 function rowsOf({ leadId, facts, passes }: LeadPast, replayId: number, candidates: readonly ReplayedCandidate[], now: Moment, { start, end }: Span): Row[] {
-  return passes.flatMap(({ number, state, startedAt, notBefore, did }) => {
-    const { ending, endedAt, reachedAt } = state;
+  return passes.flatMap((pass) => {
+    const { number, startedAt, acceptedAt, endedAt, did } = pass;
     if (startedAt >= end || (endedAt ?? Infinity) < start) return [];
-    const asItWent = { startedAt, notBefore, acceptedAt: reachedAt.accepted, endedAt };
     return candidates.flatMap(({ document }, candidate) => {
-      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts, interactions: did, pass: asItWent, now });
+      const { mqlAt, handOffAt, sqlAt } = replayPass({ criteria: document, facts, interactions: did, pass, now });
+      const { ending } = pass.state;
       if (mqlAt === null && sqlAt === null && ending === null) return [];
       return [{
         leadId, replayId, candidate, pass: number, ending, startedAt: new Date(startedAt),
-        mqlAt: asDate(mqlAt), handOffAt: asDate(handOffAt), sqlAt: asDate(sqlAt), acceptedAt: asDate(reachedAt.accepted), endedAt: asDate(endedAt),
+        mqlAt: asDate(mqlAt), handOffAt: asDate(handOffAt), sqlAt: asDate(sqlAt), acceptedAt: asDate(acceptedAt), endedAt: asDate(endedAt),
       }];
     });
   });
