@@ -5,6 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Forms sent from the public address are ours, also behind a proxy that does not pass on the name one came by.
   experimental: { authInterrupts: true, serverActions: { allowedOrigins: publicHosts() } },
+  // Big tables of dates that need no bundling.
+  serverExternalPackages: ["date-holidays"],
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
   // Where a page names no icon, browsers ask for this one.

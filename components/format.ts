@@ -40,6 +40,13 @@ export function formatDuration(days: number | null, locale = "en"): string {
   return `${numbers(locale, { maximumFractionDigits: days < 100 ? 1 : 0 }).format(days)}\u00a0days`;
 }
 
+/** So many minutes as a promise is told: 45 min, 2 h, 2 h 10 min. */
+export function formatMinutes(minutes: number, locale = "en"): string {
+  const [hours, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  const part = (count: number, unit: string) => (count === 0 ? [] : [`${numbers(locale, {}).format(count)}\u00a0${unit}`]);
+  return [...part(hours, "h"), ...part(rest, "min")].join(" ") || "0\u00a0min";
+}
+
 /** €12,500, without cents where there are none. */
 export function formatMoney(amount: number | null, currency: string, locale = "en"): string {
   if (amount === null) return NOTHING;

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pageAnswer } from "@/app/_gate/page-answer";
+import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
+import { HoursOf } from "@/app/(app)/settings/working-hours/hours-of";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import type { PersonId } from "@/funnel/ids";
@@ -20,7 +22,7 @@ export default async function PersonPage({ params }: PageProps<"/settings/people
   const allowed = await viewerMay("people:manage");
   const id = personIdInput.safeParse((await params).personId);
   if (!id.success) notFound();
-  const person = await pageAnswer(getPerson(allowed, id.data as PersonId));
+  const [person, here] = await Promise.all([pageAnswer(getPerson(allowed, id.data as PersonId)), reader()]);
   const { personId, name, email, reference, role, access } = person;
   return (
     <>
@@ -40,6 +42,7 @@ export default async function PersonPage({ params }: PageProps<"/settings/people
           </Panel>
         )}
         {access !== "none" && <Panel title="Access" description="What somebody did stays, whether they have access or not."><AccessForm personId={personId} isDisabled={access === "disabled"} /></Panel>}
+        {access !== "none" && <HoursOf personId={personId} {...here} />}
       </div>
     </>
   );
