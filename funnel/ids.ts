@@ -5,6 +5,7 @@ type Branded<Name extends string> = number & { readonly [brand]: Name };
 export type LeadId = Branded<"lead">;
 export type PersonId = Branded<"person">;
 export type HandOffId = Branded<"hand-off">;
+export type PoolId = Branded<"pool">;
 export type ImportId = Branded<"import">;
 export type KeyId = Branded<"key">;
 export type DraftId = Branded<"draft">;

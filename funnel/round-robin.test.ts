@@ -91,7 +91,7 @@ describe("the reason", () => {
   it("says who would have been next, and why they were not", () => {
     expect(reason(member(1), member(2))).toBe("Next in the round robin.");
     expect(reason(member(1, { name: "Ada Park", room: 0 }), member(2))).toBe("Next in the round robin; Ada Park, the one before, is at capacity.");
-    expect(reason(member(1, { name: "Ada Park", room: 0 }), member(2, { name: "Ben Moor", away: "is away" }), member(3))).toBe("Next in the round robin; before: Ada Park is at capacity, Ben Moor is away.");
+    expect(reason(member(1, { name: "Ada Park", room: 0 }), member(2, { name: "Ben Moor", away: "is away" }), member(3))).toBe("Next in the round robin; Ada Park is at capacity, Ben Moor is away.");
   });
 
   it("says of every member why nobody takes it", () => {

@@ -79,11 +79,10 @@ const MOST_NAMED = 3;
 function reasonFor(first: Seat, seats: readonly Seat[]): string {
   if (seats.every(isFree)) return "Next in the round robin.";
   const order = inOrder(seats);
-  const before = order.slice(0, order.indexOf(first)).filter((seat) => !isFree(seat));
-  const [only] = before;
-  if (!only) return "Next in the round robin.";
-  if (before.length === 1) return `Next in the round robin; ${only.member.name}, the one before, ${whyNot(only)}.`;
-  return `Next in the round robin; before: ${named(before)}.`;
+  const passedOver = order.filter((seat) => !isFree(seat));
+  const [only] = passedOver;
+  if (only && passedOver.length === 1 && order.indexOf(only) < order.indexOf(first)) return `Next in the round robin; ${only.member.name}, the one before, ${whyNot(only)}.`;
+  return `Next in the round robin; ${named(passedOver)}.`;
 }
 
 function nobodyIn(seats: readonly Seat[]): string {

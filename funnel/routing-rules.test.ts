@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { PoolId } from "./ids";
 import { NOTHING_KNOWN } from "./lead";
 import { explainRoute, parseRoutingRules, routeBy, type RoutedLead, type RoutingRule, routingConditionInWords } from "./routing-rules";
 
 const lead = (known: Partial<RoutedLead>): RoutedLead => ({ ...NOTHING_KNOWN, source: null, medium: null, campaign: null, ...known });
-const rule = (id: string, when: RoutingRule["when"], poolId = 2): RoutingRule => ({ id, name: id, when, poolId, ownerFirst: false });
+const rule = (id: string, when: RoutingRule["when"], poolId = 2): RoutingRule => ({ id, name: id, when, poolId: poolId as PoolId, ownerFirst: false });
 
 const RULES = [
   rule("Enterprise", { all: [{ field: "companySize", atLeast: 500 }] }, 2),

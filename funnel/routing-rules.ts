@@ -2,12 +2,13 @@ import { z } from "zod";
 import { conditionInWords } from "./condition-in-words";
 import { type FactCondition, type FieldCondition, isTooDeep, originCondition, ORIGIN_FIELDS } from "./criteria";
 import { type Problem, problemsOf } from "./criteria-problems";
+import type { PoolId } from "./ids";
 import type { LeadFacts } from "./lead";
 import { fieldOf, listsOf, valueTest } from "./matching";
 import { factTest } from "./segments";
 
 /** One rule of routing: leads of whom this is known go to this pool; first to the rep who has their company already, where it says so. */
-export type RoutingRule = { readonly id: string; readonly name: string; readonly when: FactCondition; readonly poolId: number; readonly ownerFirst: boolean };
+export type RoutingRule = { readonly id: string; readonly name: string; readonly when: FactCondition; readonly poolId: PoolId; readonly ownerFirst: boolean };
 
 /** What a rule may ask of a lead: what is known of it, and where its pass came from. */
 export type RoutedLead = LeadFacts & Readonly<Record<(typeof ORIGIN_FIELDS)[number], string | null>>;
@@ -21,7 +22,7 @@ export function parseRoutingRules(document: unknown): { rules: RoutingRule[] } |
 
 const routingRules = z
   .array(z.strictObject({
-    id: z.string().min(1).max(100), name: z.string().trim().min(1).max(80), when: originCondition, poolId: z.int().min(1), ownerFirst: z.boolean(),
+    id: z.string().min(1).max(100), name: z.string().trim().min(1).max(80), when: originCondition, poolId: z.int().min(1).transform((id) => id as PoolId), ownerFirst: z.boolean(),
   }))
   .max(100)
   .superRefine((rules, context) => {

@@ -1,3 +1,4 @@
+import { assignWaitingOfPool, routeWaiting } from "./route-waiting";
 import { forgetExpiredLinks } from "./forget-expired-links";
 import { forgetDrafts, runImportJob, tryImportJob, undoImportJob } from "./imports";
 import { judgeDueLeadsOfNow } from "./judge-due-leads";
@@ -13,6 +14,7 @@ export type Job = (payload: unknown) => Promise<void>;
 /** Everything that can happen by itself, and when; a job without `at` runs when a verb queues it. Times are UTC, in cron's words. */
 export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at?: string }>> = {
   "fill-holidays": { run: fillHolidays, at: "27 3 1 * *" },
+  "assign-waiting": { run: assignWaitingOfPool },
   "forget-drafts": { run: forgetDrafts, at: "37 3 * * *" },
   "forget-expired-links": { run: forgetExpiredLinks, at: "17 3 * * *" },
   "judge-due-leads": { run: judgeDueLeadsOfNow, at: "* * * * *" },
@@ -22,6 +24,7 @@ export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at
   "replay-history": { run: replayHistory },
   "renew-challenger": { run: renewChallenger, at: "47 2 * * *" },
   "renew-promises": { run: renewPromisesOf },
+  "route-waiting": { run: routeWaiting, at: "* * * * *" },
   "run-challenger": { run: keepChallenger, at: "* * * * *" },
   "run-import": { run: runImportJob },
   "try-import": { run: tryImportJob },

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { handOffs } from "@/db/schema/hand-offs";
 import type { HandOffId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
+import { callForNext } from "./call-for-next";
 import { holdPass } from "./hold-pass";
 import { noteHandOffs } from "./note-hand-offs";
 import { ownOffer, waitingFor, whyNotThisOffer } from "./own-offer";
@@ -21,10 +22,11 @@ export async function decideHandOff(tx: Transaction, rep: PersonId, handOffId: H
     .update(handOffs)
     .set({ decision, decidedAt: new Date(at), decidedBy: rep, reason, note })
     .where(and(eq(handOffs.leadId, offer.leadId), waitingFor(rep, handOffId, at)))
-    .returning({ id: handOffs.id });
+    .returning({ poolId: handOffs.poolId });
   if (decided.length === 0) throw await whyNotThisOffer(tx, { ...offer, handOffId }, rep, at);
   const details = { ...(reason !== null && { reason }), ...formerly(pass) };
   await noteHandOffs(tx, [{ leadId: offer.leadId, handOffId, what: decision, details }], { mark: { label: `person ${rep}`, personId: rep }, at });
+  for (const { poolId } of decided) if (poolId !== null) await callForNext(tx, poolId, rep);
   return pass;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
+import type { HandOffId, LeadId, PersonId, PoolId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { AssignedOffer } from "./assign-hand-offs";
 import { writeOffers } from "./make-offers";
@@ -9,7 +9,7 @@ import { noteHandOffs } from "./note-hand-offs";
 import { iso, recordset } from "./recordset";
 
 /** To whom an offer that waits goes on, and why, in a sentence; null: to whoever is first. */
-export type PassingOn = { readonly handOffId: HandOffId; readonly leadId: LeadId; readonly ownerId: PersonId | null; readonly because: string };
+export type PassingOn = { readonly handOffId: HandOffId; readonly leadId: LeadId; readonly ownerId: PersonId | null; readonly because: string; /** The pool whose turn it is; without one, that of before. */ readonly poolId?: PoolId | null };
 
 /**
  * Passes offers on: each ends as passed on, and its pass is offered anew to somebody else, with the clock of the first offer
@@ -23,7 +23,7 @@ export async function passOn(tx: Transaction, passing: readonly PassingOn[], rec
   const closed = await tx.execute<Closed>(sql`
     update hand_offs h set decision = 'passed_on', decided_at = ${iso(recordedAt)}::timestamptz, decided_by = ${mark.personId}::bigint
     from ${recordset(rows, { id: "bigint", lead_id: "bigint" })} r where h.lead_id = r.lead_id and h.id = r.id and h.decision is null
-    returning h.id::float8 as id, h.lead_id::float8 as "leadId", h.pass::int as pass, h.rank, h.criteria_version as "criteriaVersion",
+    returning h.id::float8 as id, h.lead_id::float8 as "leadId", h.pass::int as pass, h.rank, h.criteria_version as "criteriaVersion", h.pool_id::float8 as "poolId",
       (extract(epoch from coalesce(h.first_offered_at, h.offered_at)) * 1000)::float8 as "firstOfferedAt"`);
   const wanted = new Map(passing.map((one) => [one.handOffId, one]));
   const events = closed.map(({ id, leadId }) => ({ leadId, handOffId: id, what: "passed_on" as const, details: { to: wanted.get(id)?.ownerId ?? null, because: wanted.get(id)?.because ?? null } }));
@@ -32,8 +32,8 @@ export async function passOn(tx: Transaction, passing: readonly PassingOn[], rec
   return new Set(closed.map(({ id }) => id));
 }
 
-type Closed = { readonly id: HandOffId; readonly leadId: LeadId; readonly pass: number; readonly rank: number; readonly criteriaVersion: number | null; readonly firstOfferedAt: Moment };
+type Closed = { readonly id: HandOffId; readonly leadId: LeadId; readonly pass: number; readonly rank: number; readonly criteriaVersion: number | null; readonly poolId: PoolId | null; readonly firstOfferedAt: Moment };
 
-function offerAfter({ id, leadId, pass, rank, criteriaVersion, firstOfferedAt }: Closed, to: PassingOn | undefined, now: Moment): AssignedOffer {
-  return { leadId, pass, rank, criteriaVersion, firstOfferedAt, offeredAt: now, afterId: id, knownOwnerId: null, ownerId: to?.ownerId ?? null, because: to?.because ?? null };
+function offerAfter({ id, poolId, ...same }: Closed, to: PassingOn | undefined, now: Moment): AssignedOffer {
+  return { ...same, offeredAt: now, afterId: id, knownOwnerId: null, ownerId: to?.ownerId ?? null, poolId: to?.poolId === undefined ? poolId : to.poolId, because: to?.because ?? null };
 }

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, customType, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { DECISIONS, HAND_OFF_EVENTS } from "@/funnel/hand-off-events";
-import { handOffId, importId, leadId, moment, passNumber, personId } from "./columns";
+import { handOffId, importId, leadId, moment, passNumber, personId, poolId } from "./columns";
 import { passes } from "./passes";
 import { people } from "./people";
 import { promises } from "./promises";
+import { pools } from "./routing";
 
 /** One offer of one pass to sales: offered, due, decided, by whom, with which reason. */
 export const handOffs = pgTable("hand_offs", {
@@ -27,6 +28,8 @@ export const handOffs = pgTable("hand_offs", {
   breachedAt: moment("breached_at"),
   /** The rep it waits for; null: whoever is first. */
   ownerId: personId("owner_id").references(() => people.id),
+  /** The pool whose turn it was, or that it waits in until somebody is free. */
+  poolId: poolId("pool_id").references(() => pools.id),
   /** Why it is this rep's, in a sentence. */
   because: text("because"),
   /** The lead's score rank while it waits, so that the best is first without looking elsewhere. */
@@ -52,6 +55,8 @@ export const handOffs = pgTable("hand_offs", {
   uniqueIndex("hand_offs_one_undecided").on(table.leadId, table.pass).where(sql`${table.decision} is null`),
   check("hand_offs_decided", sql`(${table.decision} is null) = (${table.decidedAt} is null)`),
   check("hand_offs_rejected_why", sql`${table.decision} is distinct from 'rejected' or ${table.reason} is not null`),
+  // whoever frees up: the oldest of the pool that nobody has yet
+  index("hand_offs_waiting_in_pool").on(table.poolId, table.firstOfferedAt, table.id).where(sql`${table.decision} is null and ${table.ownerId} is null`),
   // the manager's view: everybody's, best first
   index("hand_offs_waiting_best").on(table.rank.desc(), table.id).where(sql`${table.decision} is null`),
   // what is to be warned of, and what has just fallen due
