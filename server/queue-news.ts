@@ -9,10 +9,10 @@ export type QueueChange = { readonly id: number; readonly handOffId: HandOffId; 
 /** News of the queue; `next` is the place to go on from, and with `isMore` the queue is to be read anew. */
 export type QueueNews = { readonly changes: readonly QueueChange[]; readonly next: string; readonly isMore: boolean };
 
-/** Of everything that happened, what concerns this actor's queue: a rep's own offers and everybody's; for others all of them. */
+/** Of everything that happened, what concerns this actor's queue: a rep's own offers, everybody's, and those that were everybody's; for others all of them. */
 export function newsFor({ actor }: Allowed<"handoff:read">, { changes, next, isMore }: HandOffChanges): QueueNews {
   const me = actor.kind === "person" ? actor.personId : null;
   const isRep = actor.kind === "person" && actor.role === "sales";
-  const concerns = ({ ownerId, to }: HandOffChange) => !isRep || ownerId === null || ownerId === me || to === me;
+  const concerns = ({ what, ownerId, to }: HandOffChange) => !isRep || what === "assigned" || ownerId === null || ownerId === me || to === me;
   return { next, isMore, changes: changes.filter(concerns).map(({ id, handOffId, what, by, byName }) => ({ id, handOffId, what, by: byName, isOwn: by !== null && by === me })) };
 }

@@ -10,7 +10,7 @@ import { type WaitingOffer, holdWaiting } from "../hold-waiting";
 import { inTransaction } from "../in-transaction";
 import type { Recording } from "../move-pass";
 import { noteHandOffs } from "../note-hand-offs";
-import { passOn } from "../pass-on";
+import { passToNext } from "../pass-to-next";
 import { iso, recordset } from "../recordset";
 
 /** How many offers one transaction works on, so that nobody waits long for it. */
@@ -66,7 +66,7 @@ async function breach(tx: Transaction, offers: readonly WaitingOffer[], recordin
   await noteHandOffs(tx, offers.map(({ leadId, handOffId, ownerId, dueAt }) => ({ leadId, handOffId, what: "breached", details: { owner: ownerId, due: iso(dueAt) } })), { mark, at: recordedAt });
   const told = withAct("escalate").map(({ leadId, handOffId, ownerId, promiseId }) => ({ leadId, handOffId, what: "escalated" as const, details: { owner: ownerId, to: chosen.get(promiseId!)?.escalateTo ?? null } }));
   await noteHandOffs(tx, told, { mark, at: recordedAt });
-  await passOn(tx, withAct("pass_on").filter(({ ownerId }) => ownerId !== null).map(({ handOffId, leadId }) => ({ handOffId, leadId, ownerId: null, because: "It was not decided in time." })), recording);
+  await passToNext(tx, withAct("pass_on").filter(({ ownerId }) => ownerId !== null), "It was not decided in time.", recording);
   await expireHandOffs(tx, withAct("expire").map(({ promiseId, ...offer }) => ({ ...offer, lookAgainDays: chosen.get(promiseId!)?.lookAgainDays ?? 0 })), recording);
 }
 

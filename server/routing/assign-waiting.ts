@@ -8,6 +8,7 @@ import { inTransaction } from "../in-transaction";
 import { noteHandOffs } from "../note-hand-offs";
 import { holdPools, membersOf, turnsOf } from "../pool-turns";
 import { among, recordset } from "../recordset";
+import { carryClocks } from "../renew-clocks";
 import { repsWhoDecide } from "../reps-who-decide";
 import { lockLeads } from "../resolve-leads";
 
@@ -42,6 +43,7 @@ async function assignOldest(tx: Transaction, allowed: Allowed<"routing:assign">,
     return turn?.personId ? [{ ...offer, ownerId: turn.personId, because: turn.because }] : [];
   });
   await giveTo(tx, given);
+  await carryClocks(tx, given.map(({ handOffId, leadId }) => ({ handOffId, leadId, formerOwnerId: null })), now);
   const details = ({ ownerId, because }: Given) => ({ owner: ownerId, pool: poolId, because });
   await noteHandOffs(tx, given.map((offer) => ({ leadId: offer.leadId, handOffId: offer.handOffId, what: "assigned", details: details(offer) })), { mark: markOf(allowed.actor), at: now });
   return given.length;

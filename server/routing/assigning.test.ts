@@ -105,7 +105,7 @@ describe("capacity", () => {
     expect((await offersOf([late!]))[0]).toMatchObject({ ownerId: null, because: expect.stringContaining("Older leads of the pool go first.") as string });
     expect(await assignWaiting(ASSIGN, poolId, NOW + DAY)).toBe(1);
     expect((await offersOf(ids)).map(({ ownerId }) => ownerId)).toEqual([ada, ben, ben, ada, null, null]);
-    expect(await db().select().from(handOffEvents).where(eq(handOffEvents.handOffId, offers[3]!.id))).toMatchObject([{ what: "offered" }, { what: "assigned", details: { owner: ada, pool: poolId } }]);
+    expect(await db().select().from(handOffEvents).where(eq(handOffEvents.handOffId, offers[3]!.id)).orderBy(asc(handOffEvents.id))).toMatchObject([{ what: "offered" }, { what: "assigned", details: { owner: ada, pool: poolId } }]);
   });
 
   it("counts the leads in work where the pool says so", async () => {
