@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { LeadId, PassRef, PersonId, PoolId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";

@@ -9,5 +9,5 @@ import type { PersonId, PoolId } from "@/funnel/ids";
 export async function callForNext(tx: Transaction | Database, poolId: PoolId, freed: PersonId | null = null): Promise<void> {
   await tx.execute(sql`
     select graphile_worker.add_job('assign-waiting', payload := json_build_object('poolId', ${poolId}::bigint), job_key := ${`assign-waiting ${poolId} ${freed ?? ""}`})
-    where exists (select from hand_offs h where h.pool_id = ${poolId} and h.owner_id is null and h.decision is null)`);
+    where exists (select from hand_offs h where h.pool_id = ${poolId} and h.owner_id is null and h.decision is null and h.snoozed_at is null)`);
 }

@@ -36,7 +36,7 @@ export async function holdPools(tx: Transaction, ids: readonly PoolId[]): Promis
   const rows = await tx.execute<HeldPool>(sql`
     select id::float8 as "poolId", lost_turns_made_up as "lostTurnsMadeUp", counts_work as "countsWork" from pools where id in ${among(ids)} order by id for update`);
   const waiting = await tx.execute<{ poolId: PoolId }>(sql`
-    select p.id::float8 as "poolId" from pools p where p.id in ${among(ids)} and exists (select from hand_offs h where h.pool_id = p.id and h.owner_id is null and h.decision is null)`);
+    select p.id::float8 as "poolId" from pools p where p.id in ${among(ids)} and exists (select from hand_offs h where h.pool_id = p.id and h.owner_id is null and h.decision is null and h.snoozed_at is null)`);
   return rows.map((row) => ({ ...row, hasWaiting: waiting.some(({ poolId }) => poolId === row.poolId) }));
 }
 

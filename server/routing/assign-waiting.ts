@@ -7,7 +7,7 @@ import { markOf } from "../actor-mark";
 import { inTransaction } from "../in-transaction";
 import { noteHandOffs } from "../note-hand-offs";
 import { holdPools, membersOf, turnsOf } from "../pool-turns";
-import { among, recordset } from "../recordset";
+import { among, iso, recordset } from "../recordset";
 import { carryClocks } from "../renew-clocks";
 import { repsWhoDecide } from "../reps-who-decide";
 import { lockLeads } from "../resolve-leads";
@@ -32,10 +32,10 @@ async function assignOldest(tx: Transaction, allowed: Allowed<"routing:assign">,
   const reps = await repsWhoDecide(tx, now);
   const room = await roomIn(tx, poolId, reps);
   if (room === 0) return 0;
-  const oldest = await waitingIn(tx, poolId, Math.min(room, BATCH));
+  const oldest = await waitingIn(tx, poolId, Math.min(room, BATCH), now);
   await lockLeads(tx, oldest.toSorted((one, other) => one.leadId - other.leadId));
   const [pool] = await holdPools(tx, [poolId]);
-  const still = await stillWaiting(tx, oldest);
+  const still = await stillWaiting(tx, oldest, now);
   if (!pool || still.length === 0) return 0;
   const turns = await turnsOf(tx, pool, still.length, reps);
   const given = still.flatMap((offer, place) => {
@@ -58,15 +58,19 @@ async function roomIn(tx: Transaction, poolId: PoolId, reps: Awaited<ReturnType<
   return members.reduce((sum, { away, room }) => sum + (away === null ? (room ?? BATCH) : 0), 0);
 }
 
-async function waitingIn(tx: Transaction, poolId: PoolId, upTo: number): Promise<Waiting[]> {
+/** The oldest that wait for anybody and that nobody is reading. */
+async function waitingIn(tx: Transaction, poolId: PoolId, upTo: number, now: Moment): Promise<Waiting[]> {
   return tx.execute<Waiting>(sql`
     select lead_id::float8 as "leadId", id::float8 as "handOffId" from hand_offs where pool_id = ${poolId} and owner_id is null and decision is null
+      and snoozed_at is null and (claimed_until is null or claimed_until <= ${iso(now)}::timestamptz)
     order by first_offered_at, id limit ${upTo}`);
 }
 
 /** Those nobody has taken while we waited for our turn, in the same order. */
-async function stillWaiting(tx: Transaction, oldest: readonly Waiting[]): Promise<Waiting[]> {
-  const rows = await tx.execute<{ id: HandOffId }>(sql`select id::float8 as id from hand_offs where id in ${among(oldest.map(({ handOffId }) => handOffId))} and owner_id is null and decision is null`);
+async function stillWaiting(tx: Transaction, oldest: readonly Waiting[], now: Moment): Promise<Waiting[]> {
+  const rows = await tx.execute<{ id: HandOffId }>(sql`
+    select id::float8 as id from hand_offs where id in ${among(oldest.map(({ handOffId }) => handOffId))} and owner_id is null and decision is null
+      and snoozed_at is null and (claimed_until is null or claimed_until <= ${iso(now)}::timestamptz)`);
   const ids = new Set(rows.map(({ id }) => id));
   return oldest.filter(({ handOffId }) => ids.has(handOffId));
 }

@@ -12,7 +12,7 @@ import { allow } from "@/funnel/permissions";
 import { acceptHandOff } from "../hand-off/accept-hand-off";
 import { assignWaiting } from "./assign-waiting";
 import { passOnAbsent } from "./pass-on-absent";
-import { handOver, makePool, putRules } from "./routing-for-tests";
+import { handOver, makePool, putRules } from "../routing-for-tests";
 
 const NOW = Date.UTC(2026, 5, 1, 10, 42);
 const ASSIGN = allow({ kind: "system", name: "routing" }, "routing:assign");

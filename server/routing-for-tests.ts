@@ -6,8 +6,8 @@ import type { Arrival } from "@/funnel/arrival";
 import type { LeadId, PersonId, PoolId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { RoutingRule } from "@/funnel/routing-rules";
-import { inTransaction } from "../in-transaction";
-import { takeIn } from "../take-in";
+import { inTransaction } from "./in-transaction";
+import { takeIn } from "./take-in";
 
 type Told = Partial<Pick<typeof pools.$inferInsert, "lostTurnsMadeUp" | "countsWork" | "passesOn">>;
 type Member = { readonly personId: PersonId; readonly weight?: number; readonly capacity?: number };
