@@ -42,6 +42,8 @@ const GRANTS = {
   "key:manage": grant(["admin"]),
   "settings:read": grant(["marketing", "sales", "manager", "admin"], ["read"]),
   "settings:write": grant(["admin"]),
+  "notice:tell": grant([]),
+  "webhook:manage": grant(["admin"]),
   "job:read": grant(["admin"]),
   "job:manage": grant(["admin"]),
   "audit:read": grant(["admin"]),

@@ -7,6 +7,7 @@ import { fillHolidays, keepPromisesOfNow, renewPromisesOf } from "./keep-promise
 import { packChangedPasts } from "./pack-pasts";
 import { replayHistory } from "./replay-history";
 import { keepChallenger, renewChallenger } from "./run-challenger";
+import { tellPeople } from "./tell";
 import { wakeSnoozedLeads } from "./wake-snoozed";
 
 export type Job = (payload: unknown) => Promise<void>;
@@ -27,6 +28,7 @@ export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at
   "route-waiting": { run: routeWaiting, at: "* * * * *" },
   "run-challenger": { run: keepChallenger, at: "* * * * *" },
   "run-import": { run: runImportJob },
+  "tell-people": { run: tellPeople, at: "* * * * *" },
   "try-import": { run: tryImportJob },
   "undo-import": { run: undoImportJob },
   "wake-snoozed": { run: wakeSnoozedLeads, at: "* * * * *" },

@@ -13,6 +13,8 @@ export const workspace = pgTable("workspace", {
   handOffsPerDay: integer("hand_offs_per_day"),
   /** What reps see of a lead before it is handed over. */
   beforeHandOff: text("before_hand_off", { enum: BEFORE_HAND_OFF }).notNull().default("hidden"),
+  /** Whether webhooks may go to addresses inside the own network. */
+  privateWebhooks: boolean("private_webhooks").notNull().default(false),
   demoLoadedAt: moment("demo_loaded_at"),
 }, (table) => [check("workspace_one_row", sql`${table.id} = 1`)]);
 
