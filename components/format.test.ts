@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatCount, formatDate, formatDateTime, formatDay, formatDayRange, formatDuration, formatInterval, formatMoney, formatMonth, formatRate,
+  formatCount, formatDate, formatDateTime, formatDay, formatDayRange, formatDueTime, formatDuration, formatInterval, formatMinutes, formatMoney, formatMonth, formatRate,
   formatRelative, formatShortDay, localeOf,
 } from "./format";
 
@@ -45,6 +45,8 @@ describe("times", () => {
     expect(formatDuration(0.25)).toBe("6\u00a0h");
     expect(formatDuration(3.24)).toBe("3.2\u00a0days");
     expect(formatDuration(412.6)).toBe("413\u00a0days");
+    expect(formatDueTime(Date.UTC(2026, 10, 24, 9, 30), { timeZone: "Europe/Berlin" })).toBe("Tue, Nov 24, 10:30");
+    expect([0, 45, 59.7, 120, 130, 2410].map((minutes) => formatMinutes(minutes))).toEqual(["0\u00a0min", "45\u00a0min", "1\u00a0h", "2\u00a0h", "2\u00a0h 10\u00a0min", "40\u00a0h 10\u00a0min"]);
   });
 
   it("shows a moment on the calendar of the workspace", () => {

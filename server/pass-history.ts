@@ -8,6 +8,7 @@ import type { HandOffDecision } from "@/funnel/hand-off-events";
 import type { HandOffId, LeadId, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Ending, Stage, Step } from "@/funnel/stages";
+import { type TimeLeft, timeLeftAt } from "./time-left";
 
 /** One row of history, with both clocks and who or what did it. */
 export type ToldChange = {
@@ -29,7 +30,8 @@ export type ToldChange = {
 export type ToldHandOff = {
   readonly handOffId: HandOffId;
   readonly offeredAt: Moment;
-  readonly dueAt: Moment;
+  /** How long there is, as long as it waits. */
+  readonly due: TimeLeft | null;
   readonly decision: HandOffDecision | null;
   readonly decidedAt: Moment | null;
   readonly decidedBy: string | null;
@@ -61,7 +63,7 @@ export type PassHistory = {
 };
 
 /** Every pass of a lead, the latest first, each with its whole history in the order it was recorded. */
-export async function historyOf(tx: Transaction, leadId: LeadId): Promise<PassHistory[]> {
+export async function historyOf(tx: Transaction, leadId: LeadId, now: Moment = Date.now()): Promise<PassHistory[]> {
   const rows = await tx
     .select({ pass: passes, owner: people.name, reason: reasons.label })
     .from(passes)
@@ -69,7 +71,7 @@ export async function historyOf(tx: Transaction, leadId: LeadId): Promise<PassHi
     .leftJoin(reasons, eq(reasons.code, passes.reason))
     .where(eq(passes.leadId, leadId))
     .orderBy(desc(passes.number));
-  const [changes, offers] = [await changesOf(tx, leadId), await handOffsOf(tx, leadId)];
+  const [changes, offers] = [await changesOf(tx, leadId), await handOffsOf(tx, leadId, now)];
   return rows.map(({ pass: row, owner, reason }) => {
     const { number: pass, stage, furthest, ending, source, medium, campaign, ownerId, dealValue, currency } = row;
     return {
@@ -97,7 +99,7 @@ async function changesOf(tx: Transaction, leadId: LeadId): Promise<(ToldChange &
   }));
 }
 
-async function handOffsOf(tx: Transaction, leadId: LeadId): Promise<(ToldHandOff & { pass: number })[]> {
+async function handOffsOf(tx: Transaction, leadId: LeadId, now: Moment): Promise<(ToldHandOff & { pass: number })[]> {
   const rows = await tx
     .select({ offer: handOffs, reason: reasons.label, decidedBy: people.name, waitsFor: sql<string | null>`(select name from people p where p.id = ${handOffs.ownerId})` })
     .from(handOffs)
@@ -105,9 +107,10 @@ async function handOffsOf(tx: Transaction, leadId: LeadId): Promise<(ToldHandOff
     .leftJoin(reasons, eq(reasons.code, handOffs.reason))
     .where(eq(handOffs.leadId, leadId))
     .orderBy(asc(handOffs.id));
+  const timeLeft = await timeLeftAt(tx, now);
   return rows.map(({ offer: { id: handOffId, pass, decision, note, ...rest }, reason, decidedBy, waitsFor }) => ({
     handOffId, pass, decision, note, decidedBy, waitsFor, waitsForId: rest.ownerId, reason: reason ?? rest.reason,
-    offeredAt: rest.offeredAt.getTime(), dueAt: rest.dueAt.getTime(), decidedAt: time(rest.decidedAt),
+    offeredAt: rest.offeredAt.getTime(), due: decision === null ? timeLeft({ ownerId: rest.ownerId, promiseId: rest.promiseId, dueAt: rest.dueAt.getTime(), warnAt: time(rest.warnAt) }) : null, decidedAt: time(rest.decidedAt),
   }));
 }
 

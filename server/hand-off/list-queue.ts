@@ -12,6 +12,7 @@ import type { Allowed } from "@/funnel/permissions";
 import { scoreAt } from "@/funnel/score";
 import { halfLifeInForce } from "../criteria-in-force";
 import { type OfferEvidence, evidenceOfOffers } from "../offer-evidence";
+import { type TimeLeft, timeLeftAt } from "../time-left";
 import { type QueueFilters, countWaiting, queuesOf, waitingIn } from "../waiting-offers";
 
 /** A lead that waits for sales, with all that it takes to decide. */
@@ -34,6 +35,7 @@ export type WaitingLead = OfferEvidence & {
   readonly score: number;
   readonly offeredAt: Moment;
   readonly dueAt: Moment;
+  readonly due: TimeLeft;
   /** Whom it waits for; null: whoever is first. */
   readonly waitsFor: string | null;
   readonly isMine: boolean;
@@ -57,13 +59,14 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
     const { actor } = allowed;
     const queues = queuesOf(allowed);
     const overdueOnly = { ...filters, dueBefore: Math.min(now, filters.dueBefore ?? now) };
-    const [rows, total, overdue, halfLifeDays] = await Promise.all([
-      top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO), halfLifeInForce(tx),
+    const [rows, total, overdue, halfLifeDays, timeLeft] = await Promise.all([
+      top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO), halfLifeInForce(tx), timeLeftAt(tx, now),
     ]);
     const evidence = await evidenceOfOffers(tx, allowed, rows, now);
     const me = actor.kind === "person" ? actor.personId : null;
-    const best = rows.map(({ kept, keptAt, ownerId, snoozedBy, snoozedUntil, claimedById, claimedBy, claimedUntil, ...row }) => ({
+    const best = rows.map(({ kept, keptAt, ownerId, snoozedBy, snoozedUntil, claimedById, claimedBy, claimedUntil, promiseId, warnAt, ...row }) => ({
       ...row, ...evidence(row.leadId),
+      due: timeLeft({ ownerId, promiseId, dueAt: row.dueAt, warnAt }),
       isMine: me !== null && ownerId === me,
       snoozed: snoozedBy === null ? null : { by: snoozedBy, until: snoozedUntil },
       claim: claimedBy === null || claimedUntil === null || claimedUntil <= now ? null : { by: claimedBy, isMine: claimedById === me, until: claimedUntil },
@@ -73,7 +76,8 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
-type Row = Omit<WaitingLead, keyof OfferEvidence | "score" | "isMine" | "snoozed" | "claim"> & {
+type Row = Omit<WaitingLead, keyof OfferEvidence | "score" | "isMine" | "snoozed" | "claim" | "due"> & {
+  readonly promiseId: number | null; readonly warnAt: Moment | null;
   readonly ownerId: PersonId | null; readonly kept: number; readonly keptAt: Moment | null; readonly snoozedBy: string | null; readonly snoozedUntil: Moment | null;
   readonly claimedById: PersonId | null; readonly claimedBy: string | null; readonly claimedUntil: Moment | null;
 };
@@ -85,7 +89,7 @@ async function top(tx: Transaction, queues: readonly SQL[], filters: QueueFilter
       ${leads.email} as email, ${leads.phone} as phone, ${leads.company} as company, ${leads.jobTitle} as "jobTitle", ${leads.companySize} as "companySize",
       ${leads.industry} as industry, ${leads.city} as city, ${leads.country} as country, ${leads.website} as website, ${passes.source} as source,
       ${passes.campaign} as campaign, ${standings.score} as kept, ${milliseconds(sql`${standings.scoreAt}`)} as "keptAt",
-      ${milliseconds(sql`${handOffs.offeredAt}`)} as "offeredAt", ${milliseconds(sql`${handOffs.dueAt}`)} as "dueAt", ${people.name} as "waitsFor",
+      ${milliseconds(sql`${handOffs.offeredAt}`)} as "offeredAt", ${milliseconds(sql`${handOffs.dueAt}`)} as "dueAt", ${milliseconds(sql`${handOffs.warnAt}`)} as "warnAt", ${handOffs.promiseId} as "promiseId", ${people.name} as "waitsFor",
       ${handOffs.ownerId}::float8 as "ownerId", ${handOffs.because} as "assignedBecause", ${handOffs.rank} as rank,
       (select name from people where id = ${handOffs.snoozedBy}) as "snoozedBy", ${milliseconds(sql`${handOffs.snoozedUntil}`)} as "snoozedUntil",
       ${handOffs.claimedBy}::float8 as "claimedById", (select name from people where id = ${handOffs.claimedBy}) as "claimedBy", ${milliseconds(sql`${handOffs.claimedUntil}`)} as "claimedUntil"

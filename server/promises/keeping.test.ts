@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { makeHandOff, makeInteraction, makeLead, makePerson } from "@/db/factories";
@@ -15,6 +15,7 @@ import { acceptHandOff } from "../hand-off/accept-hand-off";
 import { verifyHistory } from "../history/verify-history";
 import { handOverLead } from "../leads/hand-over-lead";
 import { carryClocks } from "../renew-clocks";
+import { timeLeftAt } from "../time-left";
 import { addAbsence } from "../working-hours/add-absence";
 import { changePersonsHours } from "../working-hours/change-persons-hours";
 import { keepPromises } from "./keep-promises";
@@ -122,6 +123,11 @@ test("an offer is due in the working time of the rep it waits for, by the promis
   };
   // Monday 10:00 UTC is 06:00 in New York: from 09:00 (13:00 UTC) on, half an hour
   expect(await offersOf(await handOver(personId, "demo_request"))).toMatchObject([{ dueAt: utc("2026-06-01T13:30"), warnAt: utc("2026-06-01T13:20") }]);
+  // at ten on Sunday evening in New York the whole half hour is left; on Monday at ten it has been over for half an hour
+  const [offer] = await offersOf((await db().select({ leadId: handOffs.leadId }).from(handOffs).orderBy(desc(handOffs.id)).limit(1))[0]!.leadId);
+  const left = async (now: string) => (await timeLeftAt(db(), utc(now).getTime()))({ ...offer!, dueAt: offer!.dueAt.getTime(), warnAt: offer!.warnAt!.getTime() });
+  expect(await left("2026-06-01T02:00")).toMatchObject({ leftMilliseconds: 30 * MINUTE, isWorkingTime: true, isOver: false });
+  expect(await left("2026-06-01T14:00")).toMatchObject({ leftMilliseconds: -30 * MINUTE, isOver: true });
   expect(await offersOf(await handOver(null, "demo_request"))).toMatchObject([{ dueAt: utc("2026-06-01T10:30") }]);
   // handed over by hand: four hours
   const leadId = await handOver(personId);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatDateTime, NOTHING, type Reader } from "@/components/format";
 import { CountedRules } from "@/components/leads/counted-rules";
-import { DueBadge } from "@/components/leads/due-badge";
+import { DueBadge, dueInWords } from "@/components/leads/due-badge";
 import { Touches } from "@/components/leads/touches";
 import { StageBadge } from "@/components/ui/stage-badge";
 import { STAGE_WORDS } from "@/components/ui/stage-words";
@@ -13,7 +13,7 @@ type Props = { lead: WaitingLead; reader: Required<Reader>; now: number; /** Wha
 
 /** All it takes to decide on a waiting lead, without opening anything else. */
 export function WaitingCard({ lead, reader, now, children }: Props) {
-  const { leadId, name, jobTitle, company, city, country, dueAt, offeredAt, because, counts, handedOverBy, touches, colleagues, earlierPasses } = lead;
+  const { leadId, name, jobTitle, company, city, country, due, offeredAt, because, counts, handedOverBy, touches, colleagues, earlierPasses } = lead;
   const who = [jobTitle, company].filter(Boolean).join(" at ");
   const where = [city, country].filter(Boolean).join(", ");
   return (
@@ -23,7 +23,8 @@ export function WaitingCard({ lead, reader, now, children }: Props) {
           <h2 className="text-lg font-semibold"><TextLink href={`/leads/${leadId}`} prefetch={false} className="text-ink">{name}</TextLink></h2>
           <p className="text-sm text-pretty text-muted">{[who, where].filter(Boolean).join(" · ") || "Nothing known of the company"}</p>
           <p className="mt-1 flex flex-wrap items-center gap-2 text-xs text-faint">
-            <DueBadge dueAt={dueAt} now={now} locale={reader.locale} />
+            <DueBadge due={due} now={now} reader={reader} />
+            <span>{dueInWords({ due, reader })}.</span>
             Handed over {formatDateTime(offeredAt, reader)}{handedOverBy && ` by ${handedOverBy}`}
           </p>
         </div>

@@ -7,7 +7,7 @@ type Props = { lead: WaitingLead; isCurrent: boolean; reader: Required<Reader>; 
 
 /** A waiting lead in the list: who, where, how well scored, and how long there is. */
 export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
-  const { handOffId, name, company, source, score, dueAt, offeredAt, waitsFor, isMine } = lead;
+  const { handOffId, name, company, source, score, due, offeredAt, waitsFor, isMine } = lead;
   return (
     <button
       type="button"
@@ -22,7 +22,7 @@ export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
       <span className="truncate font-medium text-ink">{name}</span>
       <span className="text-right font-medium" title="Score">{formatCount(Math.round(score), reader.locale)}</span>
       <span className="truncate text-xs text-muted">{[company, source].filter(Boolean).join(" · ") || "No company known"}</span>
-      <DueBadge dueAt={dueAt} now={now} locale={reader.locale} />
+      <DueBadge due={due} now={now} reader={reader} />
       <span className="col-span-2 truncate text-xs text-faint">
         Handed over {formatRelative(offeredAt, now, reader.locale)}
         {waitsFor && ` · for ${isMine ? "you" : waitsFor}`}

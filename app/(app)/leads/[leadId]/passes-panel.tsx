@@ -1,4 +1,5 @@
 import { formatDate, formatDateTime, formatMoney, type Reader } from "@/components/format";
+import { dueInWords } from "@/components/leads/due-badge";
 import { Panel } from "@/components/ui/panel";
 import { StageBadge, StageDot } from "@/components/ui/stage-badge";
 import { STAGE_WORDS } from "@/components/ui/stage-words";
@@ -51,10 +52,10 @@ function Pass({ pass, isOnly, reader }: { pass: PassHistory; isOnly: boolean; re
   );
 }
 
-function Offer({ offer: { offeredAt, dueAt, decision, decidedAt, decidedBy, waitsFor, reason, note }, reader }: { offer: ToldHandOff; reader: Required<Reader> }) {
+function Offer({ offer: { offeredAt, due, decision, decidedAt, decidedBy, waitsFor, reason, note }, reader }: { offer: ToldHandOff; reader: Required<Reader> }) {
   const outcome = decision === null
-    ? `waits for ${waitsFor ?? "whoever is first"}, due ${formatDateTime(dueAt, reader)}`
-    : `${decision}${decidedBy ? ` by ${decidedBy}` : ""} ${formatDateTime(decidedAt, reader)}`;
+    ? `waits for ${waitsFor ?? "whoever is first"}.${due ? ` ${dueInWords({ due, reader })}.` : ""}`
+    : `${decision.replace("_", " ")}${decidedBy ? ` by ${decidedBy}` : ""} ${formatDateTime(decidedAt, reader)}`;
   return <li>Handed over {formatDateTime(offeredAt, reader)}: {outcome}{reason && `, “${reason}”`}{note && <span className="block text-xs break-words text-muted">{note}</span>}</li>;
 }
 
