@@ -172,7 +172,7 @@ export default defineConfig([
   syntax(["funnel/**/*.ts"], [], [...PROOF, ...CLOCK]),
   syntax(["funnel/permissions.ts"], [], CLOCK),
   syntax(["server/move-pass.ts"], [], PROOF),
-  syntax(["db/factories.ts", "bench/base.ts", TESTS], [], []),
+  syntax(["db/factories.ts", "bench/base.ts", "bench/queue.ts", "bench/deciding.ts", TESTS], [], []),
   syntax(["server/*/**/*.ts"], [TESTS], [...PROOF, ...STAGE, ...VERB]),
   syntax(["app/_gate/**/*.ts"], [TESTS], [...PROOF, ...STAGE]),
   syntax(["app/**/actions.ts"], [], [...PROOF, ...STAGE, ...GATE]),

@@ -5,13 +5,13 @@ import { migrate } from "@/db/migrate";
 import { temporaryFolder } from "@/db/testing/temporary-folder";
 
 /** A database of its own for one measurement, gone afterwards. */
-export async function withBase(work: () => Promise<void>): Promise<void> {
+export async function withBase(work: (url: string) => Promise<void>): Promise<void> {
   const dataDir = temporaryFolder();
   const { url, close } = await openEmbedded({ dataDir });
   try {
     await migrate(url);
     await connectTo(url);
-    await work();
+    await work(url);
   } finally {
     await closeDatabase();
     await close();

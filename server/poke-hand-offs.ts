@@ -19,11 +19,10 @@ export function pokeAfter(tx: Transaction): void {
 export function pokeIfNoted(tx: Transaction): void {
   if (!noted.has(tx) || poking.isPlanned) return;
   poking.isPlanned = true;
-  setTimeout(poke, Math.max(0, poking.lastAt + PAUSE_MS - performance.now())).unref();
-}
-
-function poke(): void {
-  poking.isPlanned = false;
-  poking.lastAt = performance.now();
-  void Promise.allSettled([db().$client.notify(HAND_OFFS_CHANNEL, "")]);
+  const { $client } = db();
+  setTimeout(() => {
+    poking.isPlanned = false;
+    poking.lastAt = performance.now();
+    void Promise.allSettled([$client.notify(HAND_OFFS_CHANNEL, "")]);
+  }, Math.max(0, poking.lastAt + PAUSE_MS - performance.now())).unref();
 }
