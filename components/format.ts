@@ -72,6 +72,11 @@ export function formatDueTime(moment: Moment, { timeZone, locale = "en" }: Reade
   return dates(locale, { timeZone, weekday: "short", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 }
 
+/** A time of day: 10:42. */
+export function formatTime(moment: Moment, { timeZone, locale = "en" }: Reader): string {
+  return dates(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+}
+
 /** A calendar day such as 2026-03-12, which is the same day everywhere: Mar 12, 2026. */
 export function formatDay(day: string, locale = "en"): string {
   return dates(locale, { timeZone: "UTC", dateStyle: "medium" }).format(Date.parse(`${day}T00:00:00Z`));

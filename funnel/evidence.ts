@@ -6,8 +6,8 @@ import type { Moment } from "./moment";
 import { criteriaFor } from "./segments";
 import { type ConditionResult, type RuleReason, type Verdict, judge } from "./verdict";
 
-/** One rule that counted: what it is about, how often, when last, and what it is worth at the moment judged. */
-export type CountedRule = { readonly words: string; readonly points: number; readonly times: number; readonly lastAt: Moment | null };
+/** One rule that counted: what it is about, how often, when last, what it is worth at the moment judged, and the latest interactions that it counted. */
+export type CountedRule = { readonly words: string; readonly points: number; readonly times: number; readonly lastAt: Moment | null; readonly latest: readonly { readonly at: Moment; readonly about: string | null }[] };
 
 /** Why the criteria found what they found at a moment, in words for a person who has to decide. */
 export type Evidence = {
@@ -35,16 +35,25 @@ export function evidenceOf(step: "mql" | "sal", by: Version, facts: FactsKnown, 
 /** What a version says of a lead at a moment, the rules that counted in words and the weightiest first. */
 export function wordedVerdict({ version, criteria }: Version, facts: FactsKnown, interactions: readonly Interaction[], at: Moment): WordedVerdict {
   const { segment, score, fit, qualified, mql, handOff, salesQualified, never, behaviour, fitReasons } = judge(criteria, facts, interactions, at);
-  const happened = new Map(interactions.map(({ id, occurredAt }) => [id, occurredAt]));
+  const happened = new Map(interactions.map((interaction) => [interaction.id, interaction]));
   const words = wordsByRule(criteriaFor(criteria, factsAt(facts, at)));
   const counted = ({ ruleId, points, interactionIds }: RuleReason): CountedRule => {
-    const moments = interactionIds.map((id) => happened.get(id)).filter((moment) => moment !== undefined);
-    return { words: words.get(ruleId) ?? ruleId, points, times: moments.length, lastAt: moments.length === 0 ? null : Math.max(...moments) };
+    const counts = interactionIds.flatMap((id) => happened.get(id) ?? []).sort((one, other) => other.occurredAt - one.occurredAt);
+    const latest = counts.slice(0, MOST_NAMED).map(({ occurredAt, properties }) => ({ at: occurredAt, about: aboutOf(properties) }));
+    return { words: words.get(ruleId) ?? ruleId, points, times: counts.length, lastAt: counts[0]?.occurredAt ?? null, latest };
   };
   return {
     at, version, segment, score, fit, qualified, mql, handOff, salesQualified, never,
     behaviour: behaviour.map(counted).sort(weightiestFirst), fitRules: fitReasons.map(counted).sort(weightiestFirst),
   };
+}
+
+const MOST_NAMED = 3;
+const TELLING = ["note", "title", "page", "path", "url", "name"];
+
+/** What of an interaction says most: its note, or the page it was on. */
+function aboutOf(properties: Interaction["properties"]): string | null {
+  return TELLING.map((name) => properties[name]).find((value) => typeof value === "string" && value !== "") as string | undefined ?? null;
 }
 
 /** What each rule of the criteria is about, by its id. */

@@ -15,6 +15,7 @@ import type { Ending, Stage } from "@/funnel/stages";
 import { type InForce, criteriaInForce } from "./criteria-in-force";
 import { interactionsOf } from "./judge-passes";
 import { knownOf, loadLeads } from "./lead-facts";
+import { type ToldOfferEvent, storiesOf } from "./offer-story";
 import { type PassInHand, loadInteractions, loadPasses } from "./passes-in-hand";
 import { recordset } from "./recordset";
 import { wholeLeads } from "./visible-leads";
@@ -34,6 +35,8 @@ export type OfferEvidence = {
   readonly touches: readonly Touch[];
   readonly colleagues: readonly Colleague[];
   readonly earlierPasses: readonly EarlierPass[];
+  /** What happened to the offers of this pass so far. */
+  readonly story: readonly ToldOfferEvent[];
 };
 
 export type Counts = Pick<WordedVerdict, "score" | "fit" | "behaviour" | "fitRules">;
@@ -45,8 +48,8 @@ const LAST_TOUCHES = 5;
 /** The evidence for some offers at once, in a handful of statements however many they are. */
 export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permission>, offers: readonly Offer[], now: Moment): Promise<(leadId: LeadId) => OfferEvidence> {
   const ids = offers.map(({ leadId }) => leadId);
-  const [inForce, known, passesByLead, interactionsByLead, labels, byHand, colleagues] = await Promise.all([
-    criteriaInForce(tx), loadLeads(tx, ids), loadPasses(tx, ids), loadInteractions(tx, ids), labelsIn(tx), handedOverByHand(tx, ids), colleaguesOf(tx, allowed, offers),
+  const [inForce, known, passesByLead, interactionsByLead, labels, byHand, colleagues, stories] = await Promise.all([
+    criteriaInForce(tx), loadLeads(tx, ids), loadPasses(tx, ids), loadInteractions(tx, ids), labelsIn(tx), handedOverByHand(tx, ids), colleaguesOf(tx, allowed, offers), storiesOf(tx, ids),
   ]);
   const byLead = new Map(offers.map((offer) => {
     const passes = passesByLead.get(offer.leadId) ?? [];
@@ -59,6 +62,7 @@ export async function evidenceOfOffers(tx: Transaction, allowed: Allowed<Permiss
       touches: did.slice(-LAST_TOUCHES).reverse().map((interaction) => touch(interaction, labels.kinds)),
       colleagues: colleagues(offer),
       earlierPasses: passes.filter(({ ref }) => ref.pass < offer.pass).map((earlier) => ended(earlier, labels.reasons)),
+      story: stories(offer.leadId, offer.pass),
     }] as const;
   }));
   return (leadId) => {

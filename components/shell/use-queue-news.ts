@@ -34,7 +34,7 @@ export function useQueueNews(since: string, tell: (news: QueueNews) => void): vo
     channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
     const hold = () => holdStream(place, left.signal, (message) => {
       hear(message);
-      channel.postMessage(message);
+      if (!left.signal.aborted) channel.postMessage(message);
     });
     void Promise.allSettled([catchUp(), navigator.locks ? navigator.locks.request(CHANNEL, { signal: left.signal }, hold) : hold()]);
     const look = setInterval(() => Date.now() - heardAt > SILENT_AFTER_MS && void catchUp(), LOOK_AFTER_MS);

@@ -26,10 +26,11 @@ export function Toasts() {
 
 type Said = { /** Offers to take the act back, for as long as the message stands. */ undo?: () => void; detail?: string };
 
-/** Says in passing what was done. */
-export function showToast(message: string, { undo, detail }: Said = {}) {
-  toast(message, {
+/** Says in passing what was done; hands back how to unsay it. */
+export function showToast(message: string, { undo, detail }: Said = {}): () => void {
+  const shown = toast(message, {
     ...(detail && { description: detail }),
     ...(undo && { duration: 10_000, action: { label: "Undo", onClick: undo } }),
   });
+  return () => toast.dismiss(shown);
 }

@@ -66,6 +66,8 @@ export const handOffs = pgTable("hand_offs", {
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
   // the worker: what is to wake; and the filter that shows what is put aside
   index("hand_offs_snoozed").on(table.snoozedUntil).where(sql`${table.decision} is null and ${table.snoozedAt} is not null`),
+  // what a rep decided lately
+  index("hand_offs_decided").on(table.decidedBy, table.decidedAt.desc()).where(sql`${table.decidedBy} is not null`),
   // what a rep reads
   index("hand_offs_claimed").on(table.claimedBy).where(sql`${table.decision} is null and ${table.claimedBy} is not null`),
 ]);

@@ -49,7 +49,7 @@ export type WaitingLead = OfferEvidence & {
 };
 
 /** The top of the queue as of a moment; `total` is exact unless `isMore`, then it is the least there are. */
-export type Queue = { readonly at: Moment; readonly leads: readonly WaitingLead[]; readonly total: number; readonly isMore: boolean; /** Of them, those that sales had promised to decide by now; no further than `total` counts. */ readonly overdue: number };
+export type Queue = { readonly at: Moment; readonly leads: readonly WaitingLead[]; readonly total: number; readonly isMore: boolean; /** Of them, those that sales had promised to decide by now; no further than `total` counts. */ readonly overdue: number; /** Put aside; counted as far. */ readonly snoozed: number };
 
 const TOP = 50;
 
@@ -59,8 +59,9 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
     const { actor } = allowed;
     const queues = queuesOf(allowed);
     const overdueOnly = { ...filters, dueBefore: Math.min(now, filters.dueBefore ?? now) };
-    const [rows, total, overdue, halfLifeDays, timeLeft] = await Promise.all([
-      top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO), halfLifeInForce(tx), timeLeftAt(tx, now),
+    const [rows, total, overdue, snoozed, halfLifeDays, timeLeft] = await Promise.all([
+      top(tx, queues, filters), countWaiting(tx, queues, filters, COUNTED_TO + 1), countWaiting(tx, queues, overdueOnly, COUNTED_TO),
+      countWaiting(tx, queues, { source: null, country: null, isSnoozed: true }, COUNTED_TO), halfLifeInForce(tx), timeLeftAt(tx, now),
     ]);
     const evidence = await evidenceOfOffers(tx, allowed, rows, now);
     const me = actor.kind === "person" ? actor.personId : null;
@@ -72,7 +73,7 @@ export async function listQueue(allowed: Allowed<"handoff:read">, filters: Queue
       claim: claimedBy === null || claimedUntil === null || claimedUntil <= now ? null : { by: claimedBy, isMine: claimedById === me, until: claimedUntil },
       score: keptAt === null ? kept : scoreAt({ value: kept, at: keptAt, rank: 0 }, halfLifeDays, now),
     }));
-    return { at: now, leads: best, total: Math.min(total, COUNTED_TO), isMore: total > COUNTED_TO, overdue };
+    return { at: now, leads: best, total: Math.min(total, COUNTED_TO), isMore: total > COUNTED_TO, overdue, snoozed };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 

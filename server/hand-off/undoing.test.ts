@@ -23,6 +23,7 @@ import { trendReport } from "../reports/trend-report";
 import { velocityReport } from "../reports/velocity-report";
 import { takeIn } from "../take-in";
 import { acceptHandOff } from "./accept-hand-off";
+import { listMyDecisions } from "./list-my-decisions";
 import { listQueue } from "./list-queue";
 import { rejectHandOff } from "./reject-hand-off";
 import { undoDecision } from "./undo-decision";
@@ -91,7 +92,7 @@ describe("undoing a decision", () => {
   it("leaves nothing but its history: place, clock, owner, score, counts and the next pass are as before", async () => {
     const ada = await rep("Ada Park");
     const lead = await newWaitingLead();
-    const queue = async () => (await listQueue(allow({ kind: "system", name: "test" }, "handoff:read"), { source: null, country: null }, NOW)).leads;
+    const queue = async () => (await listQueue(allow({ kind: "system", name: "test" }, "handoff:read"), { source: null, country: null }, NOW)).leads.map(({ story: _, ...lead }) => lead);
     for (const decide of [accept, reject, (one: Rep, two: Waiting) => reject(one, two, "disqualified")]) {
       const [before, waiting] = [await kept(), await queue()];
       await decide(ada, lead);
@@ -153,6 +154,19 @@ describe("undoing a decision", () => {
     await inTransaction((tx) => takeIn(tx, [won], { mark: { label: "another system", personId: null }, recordedAt: tick(), importId: null }));
     await expect(undo(ada, imported)).rejects.toMatchObject({ type: "conflict", message: expect.stringContaining("Another system moved this lead") as string });
     expect(await differences()).toEqual([]);
+  });
+
+  it("is offered for a week, of what nobody has moved since", async () => {
+    const ada = await rep("Ada Park");
+    const [taken, gone, moved] = [await newWaitingLead(), await newWaitingLead(), await newWaitingLead()];
+    await accept(ada, taken);
+    await reject(ada, gone);
+    await accept(ada, moved);
+    for (const weeks of [1, 2, 3]) await logInteraction(await marketer(), { leadId: moved.leadId, kind: "page_view", occurredAt: NOW - weeks * 7 * DAY, note: "" }, tick());
+    expect(await listMyDecisions(ada.decide, NOW)).toMatchObject([{ handOffId: gone.handOffId, decision: "rejected", reason: "Interested, but not now" }, { handOffId: taken.handOffId, decision: "accepted" }]);
+    await undo(ada, gone);
+    expect(await listMyDecisions(ada.decide, NOW)).toMatchObject([{ handOffId: taken.handOffId }]);
+    expect(await listMyDecisions(ada.decide, NOW + 8 * DAY)).toEqual([]);
   });
 
   it("is for whoever decided, and works once", async () => {

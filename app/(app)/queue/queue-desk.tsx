@@ -1,37 +1,41 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { useRouter } from "next/navigation";
 import { Inbox } from "lucide-react";
 import { type Reader } from "@/components/format";
-import { useKeys } from "@/components/shell/use-keys";
 import { useQueueNews } from "@/components/shell/use-queue-news";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormMessage } from "@/components/ui/form-message";
+import { showToast } from "@/components/ui/toast";
 import type { Queue, WaitingLead } from "@/server/hand-off/list-queue";
-import { DecisionBar } from "./decision-bar";
+import type { QueueFilters } from "@/server/waiting-offers";
+import { accept, claim, wake } from "./actions";
+import { AskDialog, type Asking, type DeskChoices } from "./ask-dialog";
+import { DecisionBar, type DeskActs } from "./decision-bar";
 import { RefusedNotice } from "./refused-notice";
-import { RejectDialog, type RejectionChoices } from "./reject-dialog";
-import { canBeMended, type RefusedDecision, useDecisions } from "./use-decisions";
+import { type Act, acceptedText, canBeMended, send, useDecisions } from "./use-decisions";
+import { useDeskKeys } from "./use-desk-keys";
 import { useLiveQueue } from "./use-live-queue";
+import { useMarked } from "./use-marked";
 import { WaitingCard } from "./waiting-card";
-import { WaitingRow } from "./waiting-row";
+import { WaitingList } from "./waiting-list";
 
-/** The lead somebody is rejecting, and why that was refused before. */
-type Rejecting = { readonly lead: WaitingLead; readonly answer: RefusedDecision["answer"] | null };
-
-type Props = { queue: Queue; /** The place from which to follow what happens to it. */ place: string; choices: RejectionChoices; reader: Required<Reader>; canDecide: boolean };
+type Props = { queue: Queue; /** The place from which to follow what happens to it. */ place: string; filters: QueueFilters; choices: DeskChoices; reader: Required<Reader>; canDecide: boolean };
 
 /** The queue to work through: the list on one side, all that is known of the lead on the other, one key to decide and the next comes by itself. */
-export function QueueDesk({ queue, place, choices, reader, canDecide }: Props) {
-  const { here, taken, letGo, hear } = useLiveQueue(queue.leads, queue.total > queue.leads.length);
-  const { waiting, decidedCount, refused, forgetRefused, accept, reject } = useDecisions(here);
+export function QueueDesk({ queue, place, filters, choices, reader, canDecide }: Props) {
+  const { here, taken, letGo, bringBack, hear } = useLiveQueue(queue.leads, queue.total > queue.leads.length);
+  const { waiting, decidedCount, said, refused, forgetRefused, act, undoLast } = useDecisions(here, bringBack);
+  const { marked, toggle, extendTo, clear } = useMarked(waiting);
   const [selectedId, select] = useState<number | null>(null);
   const [isOpen, open] = useState(false);
-  const [rejecting, setRejecting] = useState<Rejecting | null>(null);
+  const [asking, ask] = useState<Asking | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useRef<number | null>(null);
+  /** Whether the rep goes by “next lead”: then deciding brings the next one to read alone. */
+  const goesByNext = useRef(false);
   const router = useRouter();
 
   const at = Math.max(0, waiting.findIndex(({ handOffId }) => handOffId === selectedId));
@@ -44,82 +48,115 @@ export function QueueDesk({ queue, place, choices, reader, canDecide }: Props) {
     letGo();
     focusNext.current = next.handOffId;
   };
-  const decided = () => {
-    const next = waiting[at + 1] ?? waiting[at - 1];
+
+  const nextLead = (without: readonly WaitingLead[] = []) => {
+    const isFree = (one: WaitingLead) => one !== lead && !without.includes(one) && (one.claim === null || one.claim.isMine);
+    const wanted = waiting.slice(at + 1).find(isFree) ?? waiting.find(isFree);
+    goesByNext.current = true;
+    goTo(wanted);
+    open(true);
+    startTransition(async () => {
+      const answer = await send(claim, claimForm(filters, wanted));
+      if (answer.status !== "done") return;
+      if (answer.result === null) showToast("Nothing waits that nobody else reads.");
+      else if (answer.result.handOffId !== wanted?.handOffId) {
+        const { handOffId } = answer.result;
+        startTransition(() => select((now) => (now === wanted?.handOffId ? handOffId : now)));
+        if (wanted) showToast(`Somebody else is reading ${wanted.name} already. This is the next.`);
+      }
+    });
+  };
+  const goOn = (from: readonly WaitingLead[]) => {
+    clear();
+    if (goesByNext.current) return nextLead(from);
+    const next = waiting.slice(at).find((one) => !from.includes(one)) ?? waiting.slice(0, at).findLast((one) => !from.includes(one));
     goTo(next);
     if (!next) open(false);
   };
-  const acceptLead = () => {
-    if (!lead || !mayDecide) return;
-    accept(lead);
-    decided();
-  };
-  const rejectLead = (form: FormData) => {
-    if (!rejecting) return;
-    const one = rejecting.lead;
+  const actOn = <Result,>(wanted: Act<Result>) => {
     forgetRefused();
-    reject(one, form, (answer) => setRejecting((open) => open ?? { lead: one, answer }));
-    setRejecting(null);
-    decided();
+    ask(null);
+    act(wanted);
+    goOn(wanted.leads);
+  };
+
+  const meant = marked.length > 0 ? marked : lead ? [lead] : [];
+  const askFor = (what: Asking["what"]) => () => meant.length > 0 && ask({ what, leads: meant, answer: null });
+  const acts: DeskActs = {
+    accept: () => meant.length > 0 && actOn({ leads: meant, action: accept, said: acceptedText }),
+    reject: askFor("reject"), recycle: askFor("recycle"), disqualify: askFor("disqualify"), handOver: askFor("handOver"),
+    snooze: filters.isSnoozed ? () => meant.length > 0 && actOn({ leads: meant, action: wake, said: (names, { length }) => `${names} ${length === 1 ? "waits" : "wait"} again.` }) : askFor("snooze"),
+    next: () => nextLead(),
   };
 
   // after a dialog has closed and given the focus back to where it was
   useEffect(() => {
     const handOffId = focusNext.current;
-    if (handOffId === null || rejecting) return;
+    if (handOffId === null || asking) return;
     focusNext.current = null;
     const timer = setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-hand-off="${handOffId}"]`)?.focus());
     return () => clearTimeout(timer);
-  }, [selectedId, rejecting]);
+  }, [selectedId, asking]);
 
-  useKeys("The queue", [
-    { keys: "j", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
-    { keys: "k", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
-    { keys: "ArrowDown", does: "Next lead", run: () => goTo(waiting[at + 1]), repeats: true },
-    { keys: "ArrowUp", does: "Previous lead", run: () => goTo(waiting[at - 1]), repeats: true },
-    ...(mayDecide ? [{ keys: "1", does: "Accept", run: acceptLead }, { keys: "3", does: "Reject, with a reason", run: () => lead && setRejecting({ lead, answer: null }) }] : []),
-    { keys: "o", does: "Open the lead’s page", run: () => lead && router.push(`/leads/${lead.leadId}`) },
-    { keys: "/", does: "Filter", run: () => document.querySelector<HTMLElement>("form[role=search] select")?.focus() },
-  ]);
+  useDeskKeys({
+    goTo: (by) => {
+      goesByNext.current = false;
+      goTo(waiting[at + by]);
+    },
+    stretch: (by) => {
+      const next = waiting[at + by];
+      if (!next) return;
+      extendTo(next, lead);
+      goTo(next);
+    },
+    mark: () => lead && toggle(lead),
+    clear: marked.length > 0 ? clear : null,
+    undo: () => goTo(undoLast()?.[0]),
+    openPage: () => lead && router.push(`/leads/${lead.leadId}`),
+    acts: mayDecide ? acts : null,
+    isSnoozed: filters.isSnoozed ?? false,
+    canDecide,
+  });
 
-  const dialog = rejecting && <RejectDialog key={rejecting.lead.handOffId} choices={choices} lead={rejecting.lead} refused={rejecting.answer} onClose={() => setRejecting(null)} onReject={rejectLead} />;
-  const notice = refused && !rejecting && <RefusedNotice refused={refused} onMend={canBeMended(refused.answer) && refused.answer.values["reason"] ? () => setRejecting(refused) : null} onRead={forgetRefused} />;
-  if (!lead) return <>{notice}{dialog}<NothingWaits moreWait={queue.total > queue.leads.length} canDecide={canDecide} /></>;
+  const dialog = asking && <AskDialog key={`${asking.what} ${asking.leads[0]?.handOffId}`} asking={asking} choices={choices} onClose={() => ask(null)} onAct={(wanted) => actOn({ ...wanted, onMend: (answer) => ask((open) => open ?? { ...asking, answer }) })} />;
+  const mend = refused && canBeMended(refused.answer) && refused.answer.values["reason"] ? () => ask({ what: "reject", ...refused }) : null;
+  const notice = refused && !asking && <RefusedNotice refused={refused} onMend={mend} onRead={forgetRefused} />;
+  if (!lead) return <>{notice}{dialog}<NothingWaits moreWait={queue.total > queue.leads.length} isSnoozed={filters.isSnoozed ?? false} canDecide={canDecide} /></>;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
       {notice}
       <section aria-label="Waiting" className={cn("rounded-lg border border-line bg-surface", isOpen && "max-lg:hidden")}>
-        <ul ref={list} className="flex flex-col p-1 lg:max-h-[calc(100dvh-11rem)] lg:overflow-y-auto">
-          {waiting.map((one) => (
-            <li key={one.handOffId}>
-              <WaitingRow
-                lead={one}
-                isCurrent={one === lead}
-                reader={reader}
-                now={queue.at}
-                onOpen={() => {
-                  select(one.handOffId);
-                  if (one !== lead) letGo();
-                  open(true);
-                }}
-              />
-            </li>
-          ))}
-        </ul>
+        <WaitingList
+          list={list} waiting={waiting} current={lead} marked={marked} canMark={canDecide} reader={reader} now={queue.at}
+          onOpen={(one) => {
+            select(one.handOffId);
+            if (one !== lead) letGo();
+            open(true);
+          }}
+          onMark={(one, isStretch) => (isStretch ? extendTo(one, lead) : toggle(one))}
+          onClear={clear}
+        />
       </section>
-      <section aria-label={lead.name} className={cn("min-w-0", !isOpen && "max-lg:hidden")}>
+      <section aria-label={lead.name} className={cn("min-w-0", !isOpen && marked.length === 0 && "max-lg:hidden")}>
         {taken !== null && <div className="mb-2"><FormMessage tone="refusal">{taken} Go on to the next.</FormMessage></div>}
         <WaitingCard lead={lead} reader={reader} now={queue.at}>
-          <DecisionBar place={at + 1} of={waiting.length} canDecide={mayDecide} onBack={() => open(false)} onAccept={acceptLead} onReject={() => setRejecting({ lead, answer: null })} />
+          <DecisionBar place={at + 1} of={waiting.length} marked={marked.length} isSnoozed={filters.isSnoozed ?? false} acts={mayDecide ? acts : null} onBack={() => open(false)} />
         </WaitingCard>
       </section>
-      <p role="status" className="sr-only">{decidedCount > 0 ? `Decided. Next: ${lead.name}.` : ""}</p>
+      <p role="status" className="sr-only">{said || (decidedCount > 0 ? `Decided. Next: ${lead.name}.` : "")}</p>
       {dialog}
     </div>
   );
 }
 
-function NothingWaits({ moreWait, canDecide }: { moreWait: boolean; canDecide: boolean }) {
+function claimForm({ source, country }: QueueFilters, wanted: WaitingLead | undefined): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ source, country, wanted: wanted?.handOffId ?? null })) if (value !== null) form.set(name, String(value));
+  return form;
+}
+
+function NothingWaits({ moreWait, isSnoozed, canDecide }: { moreWait: boolean; isSnoozed: boolean; canDecide: boolean }) {
+  if (isSnoozed) return <EmptyState icon={Inbox} title="Nothing is put aside">A lead that you snooze waits here until its day, or until it does something.</EmptyState>;
   if (moreWait) return <EmptyState icon={Inbox} title="The next ones are on their way">All that were here are decided.</EmptyState>;
   return (
     <EmptyState icon={Inbox} title="Nothing waits">

@@ -7,7 +7,7 @@ import { may } from "@/funnel/permissions";
 import { listQueue, type Queue } from "@/server/hand-off/list-queue";
 import { listQueueChanges } from "@/server/hand-off/list-queue-changes";
 import type { QueueFilters } from "@/server/waiting-offers";
-import { endingChoices } from "./ending-choices";
+import { deskChoices } from "./ending-choices";
 import { QueueDesk } from "./queue-desk";
 
 /** What waits, the best first. */
@@ -19,10 +19,11 @@ export async function QueuePanel({ filters }: { filters: QueueFilters }) {
   return (
     <>
       <p className="mb-2 text-xs text-faint">
-        {summary(queue, locale)}
+        {filters.isSnoozed ? <>Put aside for now. <TextLink href="/queue">What waits</TextLink></> : summary(queue, locale)}
+        {queue.snoozed > 0 && !filters.isSnoozed && <> <TextLink href="/queue?show=snoozed">{formatCount(queue.snoozed, locale)} snoozed</TextLink> ·</>}
         {queue.overdue > 0 && filters.dueBefore === undefined && <> <TextLink href={overdueHref(filters)}>{formatCount(queue.overdue, locale)} overdue</TextLink></>}
       </p>
-      <QueueDesk queue={queue} place={place} choices={await endingChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
+      <QueueDesk queue={queue} place={place} filters={filters} choices={await deskChoices(queue.at)} reader={{ timeZone, locale }} canDecide={may(await viewer(), "handoff:decide")} />
     </>
   );
 }

@@ -4,8 +4,8 @@ import type { QueueFilters } from "@/server/waiting-offers";
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What the queue is narrowed to; what makes no sense is left out. */
-export function readQueueParams({ source, country, due }: Params, now: Moment): QueueFilters {
-  return { source: text(source), country: text(country), ...(due === "overdue" && { dueBefore: now }) };
+export function readQueueParams({ source, country, due, show }: Params, now: Moment): QueueFilters {
+  return { source: text(source), country: text(country), ...(due === "overdue" && { dueBefore: now }), ...(show === "snoozed" && { isSnoozed: true }) };
 }
 
 function text(value: string | string[] | undefined): string | null {

@@ -13,7 +13,7 @@ const SPREAD_MS = 450;
 const FEW = 25;
 
 /** The leads of the list as others leave them; `taken` says of the lead in sight that somebody else has decided on it. */
-type LiveQueue = { readonly here: readonly WaitingLead[]; readonly taken: string | null; readonly letGo: () => void; readonly hear: (news: QueueNews, inSight: number | undefined) => void };
+type LiveQueue = { readonly here: readonly WaitingLead[]; readonly taken: string | null; readonly letGo: () => void; /** What was decided here waits again. */ readonly bringBack: (ids: readonly number[]) => void; readonly hear: (news: QueueNews, inSight: number | undefined) => void };
 
 type Gone = { readonly ids: ReadonlySet<number>; /** In sight when it went: it stays there until one looks away, so that no key meant for it strikes the next. */ readonly kept: { readonly id: number; readonly said: string } | null };
 
@@ -29,6 +29,7 @@ export function useLiveQueue(leads: readonly WaitingLead[], moreWait: boolean): 
     here,
     taken: kept?.said ?? null,
     letGo: () => setGone((gone) => ({ ...gone, kept: null })),
+    bringBack: (back) => setGone((gone) => ({ ...gone, ids: new Set([...gone.ids].filter((id) => !back.includes(id))) })),
     hear({ changes, isMore }, inSight) {
       const taken = changes.filter(({ what, isOwn, handOffId }) => isEnd(what) && !isOwn && here.some((lead) => lead.handOffId === handOffId));
       const seen = taken.find(({ handOffId }) => handOffId === inSight);

@@ -7,7 +7,7 @@ type Props = { lead: WaitingLead; isCurrent: boolean; reader: Required<Reader>; 
 
 /** A waiting lead in the list: who, where, how well scored, and how long there is. */
 export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
-  const { handOffId, name, company, source, score, due, offeredAt, waitsFor, isMine } = lead;
+  const { handOffId, name, company, source, score, due, offeredAt, waitsFor, isMine, claim, snoozed } = lead;
   return (
     <button
       type="button"
@@ -15,7 +15,7 @@ export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
       aria-current={isCurrent}
       onClick={onOpen}
       className={cn(
-        "grid w-full grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 rounded-md px-3 py-2 text-left focus-visible:-outline-offset-2",
+        "grid min-w-0 grow grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 rounded-md px-3 py-2 text-left focus-visible:-outline-offset-2",
         isCurrent ? "bg-accent-soft" : "hover:bg-sunken",
       )}
     >
@@ -26,7 +26,9 @@ export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
       <span className="col-span-2 truncate text-xs text-faint">
         Handed over {formatRelative(offeredAt, now, reader.locale)}
         {waitsFor && ` · for ${isMine ? "you" : waitsFor}`}
+        {snoozed && ` · put aside by ${snoozed.by}`}
       </span>
+      {claim && <span className="col-span-2 truncate text-xs font-medium text-caution">{claim.isMine ? "You are" : `${claim.by} is`} reading this</span>}
     </button>
   );
 }

@@ -3,7 +3,7 @@
 import { useState, useTransition } from "react";
 import { Check, X } from "lucide-react";
 import { accept, reject } from "@/app/(app)/queue/actions";
-import { RejectDialog, type RejectionChoices } from "@/app/(app)/queue/reject-dialog";
+import { EndingDialog, type RejectionChoices } from "@/app/(app)/queue/reject-dialog";
 import { acceptedText, canBeMended, type Refused, send } from "@/app/(app)/queue/use-decisions";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -20,10 +20,11 @@ export function DecideButtons({ lead, choices }: Props) {
     start(async () => {
       const answer = await send(accept, acceptForm());
       sayRefused(answer.status === "refused" ? answer.message : null);
-      if (answer.status === "done") showToast(acceptedText(lead.name, answer.result.isSalesQualified));
+      if (answer.status === "done") showToast(acceptedText(lead.name, answer.result.done.map(({ result }) => result)));
     });
   const rejectNow = (form: FormData) =>
     start(async () => {
+      form.set("handOffId", String(lead.handOffId));
       const answer = await send(reject, form);
       if (answer.status === "refused" && canBeMended(answer)) return setRejecting({ answer });
       setRejecting(null);
@@ -39,7 +40,7 @@ export function DecideButtons({ lead, choices }: Props) {
     <>
       <Button disabled={pending} onClick={() => setRejecting({ answer: null })}><X aria-hidden />Reject</Button>
       <Button disabled={pending} variant="primary" onClick={acceptNow}><Check aria-hidden />Accept</Button>
-      {rejecting && <RejectDialog choices={choices} lead={lead} refused={rejecting.answer} pending={pending} onClose={() => setRejecting(null)} onReject={rejectNow} />}
+      {rejecting && <EndingDialog kind="reject" names={lead.name} choices={choices} refused={rejecting.answer} pending={pending} onClose={() => setRejecting(null)} onEnd={rejectNow} />}
     </>
   );
 }

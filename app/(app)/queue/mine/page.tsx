@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import type { Metadata } from "next";
 import { viewerMay } from "@/app/_gate/viewer";
 import { PageHeader } from "@/components/ui/page-header";
+import { DecidedPanel } from "./decided-panel";
 import { MyLeadsPanel, MyLeadsPanelSkeleton } from "./my-leads-panel";
 
 export const metadata: Metadata = { title: "My leads" };
@@ -14,6 +15,9 @@ export default async function MyLeadsPage() {
       <PageHeader title="My leads" definition="What you accepted and are working on, those with fresh activity first." />
       <Suspense fallback={<MyLeadsPanelSkeleton />}>
         <MyLeadsPanel />
+      </Suspense>
+      <Suspense fallback={null}>
+        <div className="mt-4"><DecidedPanel /></div>
       </Suspense>
     </>
   );

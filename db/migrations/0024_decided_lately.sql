@@ -1,0 +1,1 @@
+CREATE INDEX "hand_offs_decided" ON "hand_offs" USING btree ("decided_by","decided_at" DESC NULLS LAST) WHERE "hand_offs"."decided_by" is not null;
