@@ -16,6 +16,8 @@ export type DraftForm = {
   readonly kinds: readonly Kind[];
   /** The lists a condition can name. */
   readonly lists: readonly string[];
+  /** Fields that can be asked for besides those of a lead. */
+  readonly moreFields?: readonly string[];
 };
 
 export const DraftContext = createContext<DraftForm | null>(null);

@@ -8,7 +8,7 @@ import { useDraft, useNoted } from "./draft-context";
 import { type Json, listOf, objectOf, type Path, wordOf } from "./json-value";
 
 const ATTRIBUTE = "attributes.";
-const FIELDS = ["companySize", "emailDomain", ...TEXT_FIELDS].map((field) => ({ value: field, label: fieldName(field) }));
+const FIELDS = ["companySize", "emailDomain", ...TEXT_FIELDS];
 
 type Test = "is" | "isNot" | "atLeast" | "atMost" | "oneOf" | "inList" | "startsWith" | "contains" | "known" | "unknown";
 const LABELS: Readonly<Record<Test, string>> = {
@@ -19,7 +19,8 @@ const NUMERIC: readonly Test[] = ["atLeast", "atMost"];
 
 /** What is asked of a lead's field, as a sentence: “company size is at least 50”. */
 export function FieldTests({ path, value }: { path: Path; value: Json | undefined }) {
-  const { put } = useDraft();
+  const { put, moreFields = [] } = useDraft();
+  const fields = [...FIELDS, ...moreFields].map((one) => ({ value: one, label: fieldName(one) }));
   const { field: named, ...asked } = objectOf(value);
   const field = wordOf(named);
   const isAttribute = field.startsWith(ATTRIBUTE);
@@ -38,7 +39,7 @@ export function FieldTests({ path, value }: { path: Path; value: Json | undefine
   };
   return (
     <>
-      <Choice label="Field" value={isAttribute ? ATTRIBUTE : field} wrong={wrong} options={[...FIELDS, { value: ATTRIBUTE, label: "an attribute" }, ...(isAttribute || FIELDS.some((one) => one.value === field) ? [] : [{ value: field, label: field || "choose a field" }])]} onChoose={rename} />
+      <Choice label="Field" value={isAttribute ? ATTRIBUTE : field} wrong={wrong} options={[...fields, { value: ATTRIBUTE, label: "an attribute" }, ...(isAttribute || fields.some((one) => one.value === field) ? [] : [{ value: field, label: field || "choose a field" }])]} onChoose={rename} />
       {isAttribute && <AttributeName path={path} field={field} />}
       {tests.map(({ key, test }, place) => (
         <span key={place} className="inline-flex max-w-full flex-wrap items-center gap-1">

@@ -19,7 +19,7 @@ const SETTINGS = section("/settings", "Settings", "s", Settings);
 const SECTIONS: Readonly<Record<Role, readonly Section[]>> = {
   sales: [QUEUE, MY_LEADS, LEADS],
   marketing: [FUNNEL, LEADS, CRITERIA, IMPORTS, PREMATURE],
-  manager: [FUNNEL, CONVERSION, QUEUE, LEADS],
+  manager: [FUNNEL, CONVERSION, QUEUE, LEADS, SETTINGS],
   admin: [FUNNEL, LEADS, CRITERIA, IMPORTS, CONVERSION, SETTINGS],
 };
 

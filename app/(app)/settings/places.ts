@@ -10,6 +10,7 @@ export const PLACES: readonly Place[] = [
   { href: "/settings/workspace", label: "Workspace", permission: "settings:write" },
   { href: "/settings/working-hours", label: "Working hours", permission: "settings:write" },
   { href: "/settings/promises", label: "Promises", permission: "settings:write" },
+  { href: "/settings/routing", label: "Routing", permission: "routing:write" },
   { href: "/settings/reasons", label: "Reasons", permission: "settings:write" },
   { href: "/settings/kinds", label: "Kinds", permission: "settings:write" },
   { href: "/settings/jobs", label: "Jobs", permission: "job:read" },
