@@ -18,6 +18,7 @@ export function Commands({ role, searchHref }: { role: Role; searchHref?: string
   useKeys("Everywhere", [
     { keys: "mod+k", does: "Search, or go to a place", run: () => setOpen(open === "palette" ? null : "palette") },
     { keys: "?", does: "Show the keys", run: () => setOpen("keys") },
+    { keys: "g n", does: "Go to Notices", run: () => router.push("/notices") },
     ...sectionsFor(role).map(({ key, label, href }) => ({ keys: `g ${key}`, does: `Go to ${label}`, run: () => router.push(href) })),
   ]);
   return (

@@ -7,6 +7,7 @@ import { cn } from "../ui/cn";
 import { Kbd } from "../ui/kbd";
 import { Tooltip } from "../ui/tooltip";
 import { BatonMark } from "./baton-mark";
+import { BellLink } from "./bell";
 import { keepChoice } from "./keep-choice";
 import { NavLinks } from "./nav-links";
 import { homeOf } from "./sections";
@@ -15,7 +16,7 @@ import { pressKey } from "./use-keys";
 import { UserMenu, type User } from "./user-menu";
 
 /** The navigation on a wide screen; it can be made narrow, and stays so. */
-export function SideNav({ user, waiting, narrow: startsNarrow }: { user: User; waiting: number; narrow: boolean }) {
+export function SideNav({ user, waiting, unread, narrow: startsNarrow }: { user: User; waiting: number; unread: number; narrow: boolean }) {
   const [narrow, setNarrow] = useState(startsNarrow);
   const toggle = () => {
     keepChoice(NAV_COOKIE, narrow ? "wide" : "narrow");
@@ -31,12 +32,13 @@ export function SideNav({ user, waiting, narrow: startsNarrow }: { user: User; w
           <BatonMark className="size-6" />
           {narrow || "Baton"}
         </Link>
+        <BellLink unread={unread} className={cn("size-7", narrow || "ml-auto")} />
         <Tooltip text={narrow ? "Widen the navigation" : "Narrow the navigation"} side="right">
           <button
             type="button"
             onClick={toggle}
             aria-label={narrow ? "Widen the navigation" : "Narrow the navigation"}
-            className={cn("grid size-7 place-items-center rounded-md text-faint hover:bg-sunken hover:text-ink", narrow || "ml-auto")}
+            className={cn("grid size-7 place-items-center rounded-md text-faint hover:bg-sunken hover:text-ink")}
           >
             {narrow ? <PanelLeftOpen aria-hidden className="size-4" /> : <PanelLeftClose aria-hidden className="size-4" />}
           </button>

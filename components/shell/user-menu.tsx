@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { Keyboard, LogOut, UserRound } from "lucide-react";
+import { Bell, Keyboard, LogOut, UserRound } from "lucide-react";
 import type { Role } from "@/funnel/permissions";
 import { cn } from "../ui/cn";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/menu";
@@ -49,6 +49,7 @@ export function UserMenu({ viewer, theme: startTheme, signOut, look }: User & { 
       <MenuChoice label="Theme" value={theme} options={THEME_OPTIONS} onChoose={choose} />
       <MenuSeparator />
       <MenuLink href="/settings/account"><UserRound aria-hidden />Your account</MenuLink>
+      <MenuLink href="/settings/notices"><Bell aria-hidden />What you are told of</MenuLink>
       <MenuItem onSelect={() => setTimeout(() => pressKey("?"))}><Keyboard aria-hidden />Keyboard keys</MenuItem>
       <MenuItem onSelect={() => startLeaving(async () => void (await signOut()))}><LogOut aria-hidden />Sign out</MenuItem>
     </Menu>

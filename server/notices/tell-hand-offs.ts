@@ -50,15 +50,16 @@ async function makeNotices(tx: Transaction, span: Span, listeners: readonly List
     with wants as materialized (${recordset(wants, { person_id: "bigint", role: "text", what: "text", in_app: "boolean", by_mail: "boolean" })}),
     news as (${newsIn(span, now)}),
     told as (
-      select h.id as hand_off_id, e.at, e.actor_id, case when h.after_id is null then 'handed_over' else 'passed_on' end as what, h.owner_id, 'sales' as role
+      select h.id as hand_off_id, e.at, e.actor_id, case when h.after_id is null then 'handed_over' else 'passed_on' end as what, h.owner_id, h.pool_id, 'sales' as role
         from news e join hand_offs h on h.id = e.hand_off_id where e.what in ('offered', 'assigned') and h.decision is null
-      union all select h.id, e.at, e.actor_id, 'passed_on', h.owner_id, 'sales' from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'passed_on' and h.owner_id is not null
-      union all select h.id, e.at, e.actor_id, 'warned', h.owner_id, 'sales' from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'warned' and h.decision is null
-      union all select h.id, e.at, e.actor_id, 'breached', h.owner_id, null from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'breached'
+      union all select h.id, e.at, e.actor_id, 'passed_on', h.owner_id, null, 'sales' from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'passed_on' and h.owner_id is not null
+      union all select h.id, e.at, e.actor_id, 'warned', h.owner_id, h.pool_id, 'sales' from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'warned' and h.decision is null
+      union all select h.id, e.at, e.actor_id, 'breached', h.owner_id, h.pool_id, null from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'breached'
+      union all select h.id, e.at, e.actor_id, 'breached', (e.details ->> 'to')::bigint, null, 'named' from news e join hand_offs h on h.id = e.hand_off_id where e.what = 'escalated' and e.details ->> 'to' is not null
     ),
     heard as (
       select distinct on (w.person_id, w.what, t.hand_off_id) w.person_id, w.what, t.hand_off_id, t.at, w.in_app, w.by_mail
-      from told t join wants w on w.what = t.what and (w.role <> 'sales' and t.role is null or w.role = 'sales' and (t.owner_id is null or t.owner_id = w.person_id))
+      from told t join wants w on w.what = t.what and (t.owner_id = w.person_id or w.role <> 'sales' and t.role is null or w.role = 'sales' and t.owner_id is null and ${MAY_TAKE})
       where t.actor_id is distinct from w.person_id
         and not exists (select from notices n where n.person_id = w.person_id and n.what = w.what and n.hand_off_id = t.hand_off_id)
       order by w.person_id, w.what, t.hand_off_id, t.at
@@ -72,6 +73,9 @@ async function makeNotices(tx: Transaction, span: Span, listeners: readonly List
     on conflict on constraint notices_once do nothing returning 1`);
   return made.length;
 }
+
+/** What waits in a pool is for its members; what waits in none, or in one of nobody, is for every rep. */
+const MAY_TAKE = sql`(not exists (select from pool_members m where m.pool_id = t.pool_id) or exists (select from pool_members m where m.pool_id = t.pool_id and m.person_id = w.person_id))`;
 
 function newsIn({ from, until }: Span, now: Moment) {
   return sql`select * from hand_off_events where written_by >= ${from}::xid8 and written_by < ${until}::xid8 and at > ${iso(now - NEWS)}::timestamptz`;

@@ -5,6 +5,7 @@ type Place = { readonly href: string; readonly label: string; readonly permissio
 /** What can be set, and who may. */
 export const PLACES: readonly Place[] = [
   { href: "/settings/account", label: "Your account", permission: "account:own" },
+  { href: "/settings/notices", label: "Notices", permission: "account:own" },
   { href: "/settings/people", label: "People", permission: "people:manage" },
   { href: "/settings/keys", label: "Keys", permission: "key:manage" },
   { href: "/settings/workspace", label: "Workspace", permission: "settings:write" },

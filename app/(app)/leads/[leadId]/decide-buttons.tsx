@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Check, X } from "lucide-react";
 import { accept, reject } from "@/app/(app)/queue/actions";
 import { EndingDialog, type RejectionChoices } from "@/app/(app)/queue/reject-dialog";
@@ -9,11 +9,15 @@ import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { useRefusedHere } from "./refused-here";
 
-type Props = { lead: { readonly handOffId: number; readonly name: string }; choices: RejectionChoices };
+type Props = { lead: { readonly handOffId: number; readonly name: string }; choices: RejectionChoices; /** What a link in a mail asked for: it is brought up, and waits for one press. */ asked?: "accept" | "reject" | undefined };
 
 /** Decides on a waiting lead from its own page. */
-export function DecideButtons({ lead, choices }: Props) {
-  const [rejecting, setRejecting] = useState<{ answer: Refused | null } | null>(null);
+export function DecideButtons({ lead, choices, asked }: Props) {
+  const [rejecting, setRejecting] = useState<{ answer: Refused | null } | null>(asked === "reject" ? { answer: null } : null);
+  const toPress = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked === "accept") toPress.current?.focus();
+  }, [asked]);
   const [pending, start] = useTransition();
   const sayRefused = useRefusedHere();
   const acceptNow = () =>
@@ -39,7 +43,7 @@ export function DecideButtons({ lead, choices }: Props) {
   return (
     <>
       <Button disabled={pending} onClick={() => setRejecting({ answer: null })}><X aria-hidden />Reject</Button>
-      <Button disabled={pending} variant="primary" onClick={acceptNow}><Check aria-hidden />Accept</Button>
+      <Button ref={toPress} disabled={pending} variant="primary" onClick={acceptNow}><Check aria-hidden />Accept</Button>
       {rejecting && <EndingDialog kind="reject" names={lead.name} choices={choices} refused={rejecting.answer} pending={pending} onClose={() => setRejecting(null)} onEnd={rejectNow} />}
     </>
   );

@@ -4,6 +4,7 @@ import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
 import { getLead } from "@/server/leads/get-lead";
+import { readAskedDecision } from "./asked-decision";
 import { FactsPanel } from "./facts-panel";
 import { LeadHeader } from "./lead-header";
 import { leadIdIn } from "./lead-id";
@@ -18,12 +19,16 @@ export const metadata: Metadata = { title: "Lead" };
 export default async function LeadPage({ params, searchParams }: PageProps<"/leads/[leadId]">) {
   const allowed = await viewerMay("lead:read");
   const leadId = leadIdIn((await params).leadId);
-  const { older } = await searchParams;
+  const { older, ...address } = await searchParams;
+  const asked = readAskedDecision(address);
   const lead = await pageAnswer(getLead(allowed, leadId));
   const read = await reader();
   return (
     <>
-      <LeadHeader lead={lead} reader={read} />
+      <LeadHeader lead={lead} asked={asked} reader={read} />
+      {asked && !lead.passes.some(({ handOffs }) => handOffs.some(({ handOffId, decision }) => handOffId === asked.handOffId && decision === null)) && (
+        <p role="status" className="mb-4 rounded-md bg-caution-soft px-3 py-2 text-sm text-caution">This hand-off was decided in the meantime. Nothing was changed; how it ended stands below.</p>
+      )}
       <NurtureLine lead={lead} reader={read} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
