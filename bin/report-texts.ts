@@ -3,6 +3,7 @@ import type { AcceptanceReport, AcceptanceRow } from "@/server/reports/acceptanc
 import type { BalanceReport } from "@/server/reports/balance-report";
 import type { ConversionReport, ConversionRow } from "@/server/reports/conversion-report";
 import type { PrematureReport, PrematureRow } from "@/server/reports/premature-report";
+import type { Measured, ResponseReport, ResponseRow } from "@/server/reports/response-report";
 import type { TrendReport } from "@/server/reports/trend-report";
 import type { StageTime, VelocityReport } from "@/server/reports/velocity-report";
 import { STEPS } from "@/funnel/stages";
@@ -76,4 +77,20 @@ export function prematureInText({ definition, handedOver, begun, outcomes, undat
     outcomes.map(({ premature, handedOver: sal, awaiting, acceptance, toSql, toWon }) => [premature ? "before" : "not before", sal, awaiting, acceptance.part, percent(acceptance.rate), toSql.part, percent(toSql.rate), toWon.part, percent(toWon.rate)]),
   );
   return [definition.text, ended, ...tables, ...(undated > 0 ? [`Handed to sales, but no date of theirs is known, so not counted: ${undated}.`] : [])].join("\n\n");
+}
+
+export function responseInText({ definition, total, byRep, byPool, bySource }: ResponseReport): string {
+  const timesOf = ({ timed, leftOut, medianWorkingHours, p90WorkingHours, medianHours, p90Hours }: Measured) => [timed, leftOut, decimal(medianWorkingHours), decimal(p90WorkingHours), decimal(medianHours), decimal(p90Hours)];
+  const times = textTable(["hours from … to …", "measured", "left out", "median working", "p90 working", "median", "p90"], [
+    ["hand-off to decision", ...timesOf(total.fromHandOff.toDecision)], ["hand-off to first contact", ...timesOf(total.fromHandOff.toContact)],
+    ["qualifying to decision", ...timesOf(total.fromQualifying.toDecision)], ["qualifying to first contact", ...timesOf(total.fromQualifying.toContact)],
+  ]);
+  const cells = ({ handedOver, awaiting, overdue, accepted, rejected, expired, keptRate, fromHandOff: { toDecision, toContact } }: ResponseRow) => [
+    handedOver, awaiting, overdue, accepted, rejected, expired, percent(keptRate), decimal(toDecision.medianWorkingHours), decimal(toContact.medianWorkingHours),
+  ];
+  const tableOf = (by: string, rows: readonly ResponseRow[]) => textTable(
+    [by, "handed over", "awaiting", "overdue", "accepted", "rejected", "expired", "within promise", "median working hours to decision", "to contact"],
+    [...rows.map((row) => [nameOf(row), ...cells(row)]), ["all", ...cells(total)]],
+  );
+  return [definition.text, times, ...(byRep ? [tableOf("rep", byRep)] : []), tableOf("pool", byPool), tableOf("source", bySource)].join("\n\n");
 }

@@ -50,6 +50,9 @@ const passes = {
 const groupBy = dimension.optional();
 const asIf = z.string().regex(/^v?[1-9][0-9]{0,8}$/, "Write a version of the criteria, such as 3 or v3.").transform((given) => Number(given.replace("v", ""))).optional().describe("As if this version of the criteria had been in force from the beginning, once it has been replayed; not together with asOf");
 
+/** Of what hours were and who was told when, only what is so now is known. */
+const { asOf: _asOf, ...withoutKnowledge } = everywhere;
+
 const PAGE = "This must be between 1 and 200.";
 
 /** An object of these parameters and no others; whoever sends another is told which there are. */
@@ -67,6 +70,7 @@ export const REPORT_PARAMETERS = {
   velocity: takes({ ...everywhere, groupBy }),
   balance: takes(everywhere),
   premature: takes(everywhere),
+  response: takes(withoutKnowledge),
   leads: takes({
     ...everywhere, from: day.default(ALL_TIME.from), to: day.default(ALL_TIME.to),
     kind: passes.kind.default("cohort"), basis: passes.basis.default("lead"), windowDays: passes.windowDays, asIf, step: z.enum(STEPS).default("lead"), part: z.enum(PARTS).default("all"), cursor: z.string().max(200).optional(),
@@ -77,6 +81,7 @@ export const REPORT_PARAMETERS = {
 export const funnelInput = asked(REPORT_PARAMETERS.funnel).transform((given) => ({ ...passQuery(given), groupBy: given.groupBy ?? null }));
 export const trendInput = asked(REPORT_PARAMETERS.trend).transform((given) => ({ ...dayQuery(given), every: given.every }));
 export const dayInput = asked(REPORT_PARAMETERS.balance).transform(dayQuery);
+export const responseInput = asked(REPORT_PARAMETERS.response).transform(dayQuery);
 export const acceptanceInput = asked(REPORT_PARAMETERS.acceptance).transform((given) => ({ ...dayQuery(given), groupBy: given.groupBy }));
 export const velocityInput = asked(REPORT_PARAMETERS.velocity).transform((given) => ({ ...dayQuery(given), groupBy: given.groupBy ?? null }));
 export const leadsBehindInput = asked(REPORT_PARAMETERS.leads).transform(({ step, part, cursor, limit, ...given }) => ({
@@ -101,7 +106,7 @@ function holdsTogether(given: unknown, context: z.RefinementCtx): void {
   if (kind === "period" && windowDays !== undefined) context.addIssue({ code: "custom", path: ["windowDays"], message: "Only a cohort has a window." });
 }
 
-type GivenDays = z.output<z.ZodObject<typeof everywhere>> & { readonly asIf?: number | undefined };
+type GivenDays = z.output<z.ZodObject<typeof withoutKnowledge>> & { readonly asOf?: string | undefined; readonly asIf?: number | undefined };
 type GivenPasses = GivenDays & z.output<z.ZodObject<typeof passes>>;
 
 function passQuery({ kind, basis, windowDays, ...days }: GivenPasses): PassQuery {

@@ -2,18 +2,19 @@ import { parseArgs } from "node:util";
 import type { z } from "zod";
 import { allow } from "@/funnel/permissions";
 import { readInput } from "@/funnel/read-input";
-import { acceptanceInput, dayInput, funnelInput, trendInput, velocityInput } from "@/funnel/report-input";
+import { acceptanceInput, dayInput, funnelInput, responseInput, trendInput, velocityInput } from "@/funnel/report-input";
 import { FIELDS, isAttribute } from "@/funnel/report-query";
 import { acceptanceReport } from "@/server/reports/acceptance-report";
 import { balanceReport } from "@/server/reports/balance-report";
 import { conversionReport } from "@/server/reports/conversion-report";
 import { funnelReport } from "@/server/reports/funnel-report";
 import { prematureReport } from "@/server/reports/premature-report";
+import { responseReport } from "@/server/reports/response-report";
 import { trendReport } from "@/server/reports/trend-report";
 import { velocityReport } from "@/server/reports/velocity-report";
 import { type Command, type CommandOutput, WrongUsage } from "../command";
 import { COMMAND_LINE } from "../command-line";
-import { acceptanceInText, balanceInText, conversionInText, funnelInText, prematureInText, trendInText, velocityInText } from "../report-texts";
+import { acceptanceInText, balanceInText, conversionInText, funnelInText, prematureInText, responseInText, trendInText, velocityInText } from "../report-texts";
 import { understood } from "../understood";
 
 const FIELD = `${FIELDS.join("|")}|attributes.NAME`;
@@ -26,6 +27,7 @@ export const report: Command = {
     `report velocity ${EVERYWHERE} [--group-by FIELD]`,
     `report acceptance ${EVERYWHERE} [--group-by FIELD]`,
     `report conversion|balance|premature ${EVERYWHERE}`,
+    "report response --from DAY --to DAY [--filter field=value …]",
     `report trend ${EVERYWHERE} [--every day|week|month] [--as-if VERSION]`,
   ],
   async run([name, ...args]) {
@@ -61,6 +63,10 @@ const REPORTS: Readonly<Record<string, (parameters: Parameters) => Promise<Comma
   async premature(parameters) {
     const data = await prematureReport(allow(COMMAND_LINE, "report:read"), read(dayInput, parameters));
     return { data, text: prematureInText(data) };
+  },
+  async response(parameters) {
+    const data = await responseReport(allow(COMMAND_LINE, "report:read"), read(responseInput, parameters));
+    return { data, text: responseInText(data) };
   },
   async trend(parameters) {
     const data = await trendReport(allow(COMMAND_LINE, "report:read"), read(trendInput, parameters));

@@ -5,6 +5,7 @@ import { may, type Permission } from "@/funnel/permissions";
 /** The reports beside the funnel, and who may read them. */
 const REPORTS: readonly { readonly href: string; readonly label: string; readonly permission: Permission }[] = [
   { href: "/reports/conversion", label: "Conversion", permission: "report:people" },
+  { href: "/reports/response", label: "Response", permission: "report:read" },
   { href: "/reports/premature", label: "Contact before hand-off", permission: "report:read" },
 ];
 

@@ -34,7 +34,7 @@ test("the funnel is the same as everywhere else", async () => {
   expect(body.groups.map((group: { key: string | null }) => group.key)).toEqual(["social", null]);
 });
 
-test.each(["funnel", "trend", "velocity", "acceptance", "conversion", "balance", "premature"] as const)("the report %s answers as it is described", async (name) => {
+test.each(["funnel", "trend", "velocity", "acceptance", "conversion", "balance", "premature", "response"] as const)("the report %s answers as it is described", async (name) => {
   const { status, body } = await get(`reports/${name}?${DAYS}${name === "funnel" ? "&kind=period&basis=lead&groupBy=pass" : ""}`);
   expect(status).toBe(200);
   expect(RESPONSES[name].strict().parse(body)).toEqual(body);
@@ -87,7 +87,7 @@ test("a report that is not there is 404", async () => {
 test("everything is described, for anybody", async () => {
   const { paths, openapi: version } = await openapi().json();
   expect(version).toBe("3.1.0");
-  expect(Object.keys(paths)).toEqual(["/reports/funnel", "/reports/trend", "/reports/velocity", "/reports/acceptance", "/reports/conversion", "/reports/balance", "/reports/premature", "/leads", "/criteria/preview"]);
+  expect(Object.keys(paths)).toEqual(["/reports/funnel", "/reports/trend", "/reports/velocity", "/reports/acceptance", "/reports/conversion", "/reports/balance", "/reports/premature", "/reports/response", "/leads", "/criteria/preview"]);
   const parameters = paths["/reports/funnel"].get.parameters as { name: string; required: boolean; schema: unknown }[];
   expect(parameters.filter(({ required }) => required).map(({ name }) => name)).toEqual(["from", "to", "kind", "basis"]);
   expect(parameters.find(({ name }) => name === "basis")?.schema).toEqual({ type: "string", enum: ["lead", "mql", "sal"] });

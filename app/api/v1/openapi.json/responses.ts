@@ -7,6 +7,7 @@ import type { AcceptanceReport } from "@/server/reports/acceptance-report";
 import type { BalanceReport } from "@/server/reports/balance-report";
 import type { ConversionReport } from "@/server/reports/conversion-report";
 import type { PrematureReport } from "@/server/reports/premature-report";
+import type { ResponseReport } from "@/server/reports/response-report";
 import type { TrendReport } from "@/server/reports/trend-report";
 import type { VelocityReport } from "@/server/reports/velocity-report";
 
@@ -17,6 +18,7 @@ const interval = z.tuple([z.number(), z.number()]).nullable();
 const step = z.enum(STEPS);
 const named = { key: z.string().nullable(), label: z.string().nullable() };
 const range = { from: z.iso.date(), to: z.iso.date(), asOf: z.string().nullable(), timeZone: z.string(), text: z.string(), filters: z.record(z.string(), z.array(z.string().nullable())) };
+const { asOf: _asOf, ...rangeNow } = range;
 const asIf = z.object({ version: count, replayedAt: z.iso.datetime() }).nullable();
 const groupBy = z.custom<FunnelReport["definition"]["groupBy"]>().meta({ type: ["string", "null"] });
 
@@ -35,6 +37,12 @@ const acceptanceRow = z.object({
   reasons: z.array(z.object({ reason: z.string().nullable(), count })),
 });
 const stageTimes = z.array(z.object({ stage: step, entered: count, timed: count, stillThere: count, leftOut: count, medianDays: days, p90Days: days }));
+const measured = z.object({ timed: count, leftOut: count, medianWorkingHours: days, p90WorkingHours: days, medianHours: days, p90Hours: days });
+const responseTimes = z.object({ toDecision: measured, toContact: measured });
+const responseRow = z.object({
+  ...named, handedOver: count, awaiting: count, overdue: count, accepted: count, rejected: count, expired: count, withdrawn: count, kept: count, broken: count, keptRate: rate, interval, contacted: count,
+  fromHandOff: responseTimes, fromQualifying: responseTimes,
+});
 const prematureRow = z.object({ ...named, passes: count, premature: count, rate, interval });
 const prematureShares = z.object({ total: prematureRow, byOwner: z.array(prematureRow).nullable(), bySource: z.array(prematureRow), byCampaign: z.array(prematureRow), byMonth: z.array(prematureRow) });
 const prematureOutcome = z.object({ premature: z.boolean(), handedOver: count, awaiting: count, acceptance: share, toSql: share, toWon: share, rejected: count });
@@ -63,6 +71,7 @@ export const RESPONSES = {
   conversion: z.object({ definition: z.object(range), total: conversionRow, byOwner: z.array(conversionRow), bySource: z.array(conversionRow), undated: count }) satisfies z.ZodType<ConversionReport>,
   acceptance: z.object({ definition: z.object({ ...range, groupBy: z.custom<AcceptanceReport["definition"]["groupBy"]>().meta({ type: "string" }) }), total: acceptanceRow, groups: z.array(acceptanceRow) }) satisfies z.ZodType<AcceptanceReport>,
   premature: z.object({ definition: z.object(range), handedOver: prematureShares, begun: prematureShares, outcomes: z.array(prematureOutcome), undated: count }) satisfies z.ZodType<PrematureReport>,
+  response: z.object({ definition: z.object(rangeNow), total: responseRow, byRep: z.array(responseRow).nullable(), byPool: z.array(responseRow), bySource: z.array(responseRow) }) satisfies z.ZodType<ResponseReport>,
   leads: z.object({
     total: count,
     leads: z.array(z.object({

@@ -17,6 +17,7 @@ const SUMMARIES = {
   conversion: "Acceptance, SAL to SQL and SQL to won, by rep and by source",
   balance: "How many stand in each stage, and what came and went",
   premature: "How many passes had a contact before their hand-off, by rep, source, campaign and month, and how those ended",
+  response: "How soon sales decides and first gets in touch, in working time and by the wall, and the share within promise, by rep, pool and source",
   leads: "The leads behind a number of a report, latest first, by cursor; the total is the number",
   preview: "What publishing a draft or an earlier version of the criteria now would do; writes nothing",
 } as const;
@@ -35,7 +36,7 @@ const DESCRIPTION = {
   servers: [{ url: "/api/v1" }],
   security: [{ key: [] }],
   paths: {
-    ...Object.fromEntries((["funnel", "trend", "velocity", "acceptance", "conversion", "balance", "premature"] as const).map((report) => [`/reports/${report}`, { get: operation(report) }])),
+    ...Object.fromEntries((["funnel", "trend", "velocity", "acceptance", "conversion", "balance", "premature", "response"] as const).map((report) => [`/reports/${report}`, { get: operation(report) }])),
     "/leads": { get: operation("leads") },
     "/criteria/preview": { get: operation("preview") },
   },

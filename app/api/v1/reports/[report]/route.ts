@@ -4,12 +4,13 @@ import { onlyGet } from "@/app/_gate/only-get";
 import { type Actor, allow } from "@/funnel/permissions";
 import { readInput } from "@/funnel/read-input";
 import { Refusal } from "@/funnel/refusal";
-import { acceptanceInput, dayInput, funnelInput, trendInput, velocityInput } from "@/funnel/report-input";
+import { acceptanceInput, dayInput, funnelInput, responseInput, trendInput, velocityInput } from "@/funnel/report-input";
 import { acceptanceReport } from "@/server/reports/acceptance-report";
 import { balanceReport } from "@/server/reports/balance-report";
 import { conversionReport } from "@/server/reports/conversion-report";
 import { funnelReport } from "@/server/reports/funnel-report";
 import { prematureReport } from "@/server/reports/premature-report";
+import { responseReport } from "@/server/reports/response-report";
 import { trendReport } from "@/server/reports/trend-report";
 import { velocityReport } from "@/server/reports/velocity-report";
 
@@ -27,6 +28,7 @@ const REPORTS = new Map<string, (actor: Actor, parameters: Record<string, unknow
   ["balance", (actor, parameters) => balanceReport(allow(actor, "report:read"), readInput(dayInput, parameters))],
   ["conversion", (actor, parameters) => conversionReport(allow(actor, "report:people"), readInput(dayInput, parameters))],
   ["premature", (actor, parameters) => prematureReport(allow(actor, "report:read"), readInput(dayInput, parameters))],
+  ["response", (actor, parameters) => responseReport(allow(actor, "report:read"), readInput(responseInput, parameters))],
   ["acceptance", (actor, parameters) => acceptanceReport(allow(actor, "report:people"), readInput(acceptanceInput, parameters))],
 ]);
 
