@@ -31,6 +31,23 @@ export async function medianMs(runs: number, ask: () => Promise<unknown>): Promi
   return times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? Number.NaN;
 }
 
+/** The middle of several runs of two things asked in turn, in milliseconds: whatever else the machine does meets both. */
+export async function mediansInTurn(runs: number, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs; run += 1) {
+    times[0].push(await onceMs(one));
+    times[1].push(await onceMs(other));
+  }
+  const [first, second] = times.map((own) => own.sort((fast, slow) => fast - slow)[Math.floor(runs / 2)] ?? Number.NaN);
+  return [first!, second!];
+}
+
+export async function onceMs(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
 /** 24 months of leads, their stages and hand-offs, made in the database: 12 sources and 200 campaigns with few large and many small, 50 owners. */
 export async function fillBase(leads: number): Promise<void> {
   await db().$client.unsafe(`

@@ -7,7 +7,7 @@ import { STANDARD_CRITERIA } from "@/funnel/standard-criteria";
 import { packPasts } from "@/server/history/pack-pasts";
 import type { LeadPast } from "@/server/lead-past";
 import { readPasts } from "@/server/read-pasts";
-import { medianMs } from "./base";
+import { medianMs, onceMs } from "./base";
 
 const RUNS = 3;
 const NOW = Date.UTC(2026, 0, 1);
@@ -49,10 +49,4 @@ function firstMomentsIn({ facts, passes }: LeadPast): number {
   let found = 0;
   for (const pass of passes) if (replayPass({ criteria: STANDARD_CRITERIA, facts, interactions: pass.did, pass, now: NOW }).mqlAt !== null) found += 1;
   return found;
-}
-
-async function onceMs(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

@@ -12,7 +12,7 @@ import { acceptHandOff } from "@/server/hand-off/accept-hand-off";
 import { listQueue } from "@/server/hand-off/list-queue";
 import { packPasts } from "@/server/history/pack-pasts";
 import { listLeads } from "@/server/leads/list-leads";
-import { medianMs } from "./base";
+import { mediansInTurn } from "./base";
 import { takeInOne, takeInUnjudged } from "./one-interaction";
 
 const system = { kind: "system", name: "bench" } as const;
@@ -43,7 +43,7 @@ export async function writeBack(leads: number): Promise<void> {
   console.log(`  ${run.changed} leads moved; leads, standings, passes, their history and offers grew by ${(100 * ((await sizes()) / before - 1)).toFixed(1)} %`);
 
   const known = await someLeads();
-  const [judged, unjudged] = [await medianMs(60, () => takeInOne(known())), await medianMs(60, () => takeInUnjudged(known()))];
+  const [judged, unjudged] = await mediansInTurn(100, () => takeInOne(known()), () => takeInUnjudged(known()));
   console.log(`  one new interaction with judging: ${judged.toFixed(1)}; the same transaction without: ${unjudged.toFixed(1)}; ${(judged / unjudged).toFixed(2)} times it`);
 
   const quiet = await noticed(new Promise((resolve) => setTimeout(resolve, 8000)));

@@ -73,7 +73,10 @@ export function courseOf({ inForce, facts, interactions, pass, now }: CourseInpu
     const isNow = begins <= until && until <= ends;
     if (begins > until) nextPeriodFrom = Math.min(nextPeriodFrom, begins);
     if (ends < begins || (!isNow && ends < search.opensAt())) continue;
-    const walk = new Walk(compileCriteria(period.criteria), period.version, period.facts, history, begins, search);
+    const compiled = compileCriteria(period.criteria);
+    compiled.tally.consider(period.facts, history.gains(compiled.tally));
+    if (!isNow && !search.mayFind(compiled, ends)) continue;
+    const walk = new Walk(compiled, period.version, period.facts, history, begins, search);
     walk.goTo(Math.min(until, ends));
     if (isNow) standing = walk.standing(pass.startedAt);
     if (until < ends) walk.goTo(ends);

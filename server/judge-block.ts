@@ -9,19 +9,9 @@ import type { Standing } from "./judge-passes";
 import { judgePast } from "./judge-past";
 import { type RankInUse, otherRank, rankInUse } from "./rank-in-use";
 import { BLOCK, blockOf, readPasts } from "./read-pasts";
-import { iso } from "./recordset";
 
-/** How a lead stands now. `seen` is the transaction that wrote the row which was read: another one there means somebody has judged the lead since. */
-export type NewStanding = {
-  readonly lead_id: LeadId;
-  readonly seen: string;
-  readonly score: number;
-  readonly score_at: string | null;
-  readonly rank: number;
-  readonly fit: number;
-  readonly next_check_at: string | null;
-  readonly judged_version: number | null;
-};
+/** How a lead stands now; null where nothing judges it. `seen` is the transaction that wrote the row which was read: another one there means somebody has judged the lead since. */
+export type NewStanding = { readonly leadId: LeadId; readonly seen: number; readonly standing: Standing | null };
 export type NewOfferRank = { readonly lead_id: LeadId; readonly id: number; readonly before: number; readonly rank: number };
 
 /** Some leads in the order of their ids, judged as of one moment of the database; nothing of it is written yet. */
@@ -33,7 +23,7 @@ export type JudgedBlock = {
   readonly version: number | null;
   /** Whose passes move. */
   readonly moving: readonly LeadId[];
-  /** How all others stand, and how their waiting offers rank, where that changes. */
+  /** How all others stand, and how their waiting offers rank where that changes. */
   readonly standings: readonly NewStanding[];
   readonly offers: readonly NewOfferRank[];
   /** The rank that lists do not use yet. */
@@ -55,40 +45,32 @@ export async function judgeBlock(after: LeadId, now: Moment): Promise<JudgedBloc
     const [next] = await tx.select({ leadId: leads.leadId }).from(leads).where(gt(leads.leadId, after)).orderBy(asc(leads.leadId)).limit(1);
     if (!next) return null;
     const last = ((blockOf(next.leadId) + 1) * BLOCK - 1) as LeadId;
-    const inForce = await criteriaInForce(tx);
-    const rank = otherRank(await rankInUse(tx));
-    const [keptOf, offerOf] = [await keptStandings(tx, after, last, rank), await waitingOffers(tx, after, last)];
-    const [moving, changed, offers] = [[] as LeadId[], [] as NewStanding[], [] as NewOfferRank[]];
+    const [inForce, inUse, seenOf, offerOf] = await Promise.all([criteriaInForce(tx), rankInUse(tx), rowsSeen(tx, after, last), waitingOffers(tx, after, last)]);
+    const [moving, others, offers] = [[] as LeadId[], [] as NewStanding[], [] as NewOfferRank[]];
     for await (const pasts of readPasts(tx, after, last)) {
       for (const past of pasts) {
         const { moves, standing } = judgePast(past, inForce, now);
         if (moves) moving.push(past.leadId);
-        else changed.push(...newStanding(past.leadId, standing, keptOf.get(past.leadId)));
+        else others.push({ leadId: past.leadId, seen: seenIn(seenOf, past.leadId), standing });
         if (!moves) offers.push(...newRank(offerOf.get(past.leadId), standing?.score.rank ?? 0));
       }
     }
-    return { after, last, leads: keptOf.size, version: inForce.at(-1)?.version ?? null, rank, moving: moving.sort((one, other) => one - other), standings: changed, offers };
+    return { after, last, leads: seenOf.size, version: inForce.at(-1)?.version ?? null, rank: otherRank(inUse), moving: moving.sort((one, other) => one - other), standings: others, offers };
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
-type Kept = { readonly seen: string; readonly score: number; readonly at: number | null; readonly rank: number; readonly fit: number; readonly next: number | null; readonly version: number | null };
-
-async function keptStandings(tx: Transaction, after: LeadId, last: LeadId, rank: RankInUse): Promise<Map<LeadId, Kept>> {
-  const time = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
-  const rows = await tx.execute<Kept & { readonly leadId: LeadId }>(sql`
-    select lead_id::float8 as "leadId", xmin::text as seen, score, ${time("score_at")} as at, ${standings[rank]} as rank, fit, ${time("next_check_at")} as next, judged_version as version
-    from ${standings} where lead_id > ${after}::bigint and lead_id <= ${last}::bigint`);
-  return new Map(rows.map((row) => [row.leadId, row]));
+/** Which transaction wrote the row of each lead. */
+async function rowsSeen(tx: Transaction, after: LeadId, last: LeadId): Promise<ReadonlyMap<LeadId, number>> {
+  const [row] = await tx.execute<{ seen: string | null }>(sql`
+    select string_agg(lead_id || ':' || xmin, ',') as seen from ${standings} where lead_id > ${after}::bigint and lead_id <= ${last}::bigint`);
+  return new Map(row?.seen?.split(",").map((one) => one.split(":").map(Number) as [LeadId, number]));
 }
 
-function newStanding(leadId: LeadId, standing: Standing | null, kept: Kept | undefined): NewStanding[] {
-  if (!kept) throw new Error(`Nothing is kept of how lead ${leadId} stands`);
-  const { score, fit, nextCheckAt, version } = standing ?? UNJUDGED;
-  const isSame = score.value === kept.score && score.at === kept.at && score.rank === kept.rank && fit === kept.fit && nextCheckAt === kept.next && version === kept.version;
-  return isSame ? [] : [{ lead_id: leadId, seen: kept.seen, score: score.value, score_at: iso(score.at), rank: score.rank, fit, next_check_at: iso(nextCheckAt), judged_version: version }];
+function seenIn(seenOf: ReadonlyMap<LeadId, number>, leadId: LeadId): number {
+  const seen = seenOf.get(leadId);
+  if (seen === undefined) throw new Error(`Nothing is kept of how lead ${leadId} stands`);
+  return seen;
 }
-
-const UNJUDGED = { score: { value: 0, at: null, rank: 0 }, fit: 0, nextCheckAt: null, version: null };
 
 type Offer = Omit<NewOfferRank, "rank">;
 

@@ -28,9 +28,9 @@ export type Pasts = { readonly passes: Map<LeadId, PassInHand[]>; readonly inter
  * criteria say of their interactions; says which leads moved.
  */
 export async function settleLeads(tx: Transaction, leads: ReadonlyMap<LeadId, LeadInHand>, given: readonly Given[], recording: Recording): Promise<ReadonlySet<LeadId>> {
-  const { judged } = settle(leads, await loadPasts(tx, [...leads.keys()]), given, await criteriaForWriting(tx, leads.keys()), recording.recordedAt);
-  await saveSettled(tx, judged, recording);
-  await saveStandings(tx, judged);
+  const [pasts, inForce] = await Promise.all([loadPasts(tx, [...leads.keys()]), criteriaForWriting(tx, leads.keys())]);
+  const { judged } = settle(leads, pasts, given, inForce, recording.recordedAt);
+  await Promise.all([saveSettled(tx, judged, recording), saveStandings(tx, judged)]);
   return new Set(judged.flatMap(({ passes }) => passes).filter(({ history }) => history.length > 0).map(({ ref }) => ref.leadId));
 }
 
@@ -57,8 +57,10 @@ export function settle(leads: ReadonlyMap<LeadId, LeadInHand>, { passes: passesB
 export async function saveSettled(tx: Transaction, judged: readonly JudgedLead[], recording: Recording): Promise<void> {
   const all = judged.flatMap(({ passes }) => passes);
   await movePasses(tx, all.flatMap(changeOf), recording);
-  await keepHandOffs(tx, all, new Map(judged.map(({ lead, standing }) => [lead.leadId, standing])), recording);
-  await wakeByActivity(tx, judged.flatMap(({ lead: { leadId }, own }) => own.slice(-1).map(({ occurredAt }) => ({ leadId, lastAt: occurredAt }))), recording);
+  const withSales = judged.filter(({ passes }) => passes.some(({ before, state }) => before?.stage === "sal" || state.stage === "sal"));
+  if (withSales.length === 0) return;
+  await keepHandOffs(tx, withSales.flatMap(({ passes }) => passes), new Map(withSales.map(({ lead, standing }) => [lead.leadId, standing])), recording);
+  await wakeByActivity(tx, withSales.flatMap(({ lead: { leadId }, own }) => own.slice(-1).map(({ occurredAt }) => ({ leadId, lastAt: occurredAt }))), recording);
 }
 
 function takeOver(passesByLead: Map<LeadId, PassInHand[]>, { leadId, history }: Given): GivenResult {

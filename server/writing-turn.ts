@@ -13,11 +13,9 @@ const WRITING = 577_215_664;
  * publishes, and a publish under way is told of these leads. A trial in tables of its own, which may take long, holds nobody up.
  */
 export async function criteriaForWriting(tx: Transaction, ids: Iterable<LeadId>): Promise<InForce[]> {
-  const shared = takeWritingTurn(tx);
-  const noted = Promise.resolve(tx.execute(sql`
-    insert into touched_leads (lead_id) select distinct l.lead_id from ${among([...ids])} l(lead_id) where exists (select from publishings where until > now())`));
-  await Promise.all([shared, noted]);
-  return criteriaInForce(tx);
+  const [, inForce] = await Promise.all([takeWritingTurn(tx), criteriaInForce(tx, sql`
+    insert into touched_leads (lead_id) select distinct l.lead_id from ${among([...ids])} l(lead_id) where exists (select from publishings where until > now())`)]);
+  return inForce;
 }
 
 /** Holds off publishing until the transaction ends; first of all, where the transaction holds what publishing needs too. */

@@ -53,7 +53,7 @@ export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: 
   let isAnyLeft = false;
   for await (const block of oneAhead(judgedBlocks(run.lastLeadId as LeadId, blocks, now))) {
     isAnyLeft = true;
-    if (!(await writeBlock(runId, block, { mark: markOf(allowed.actor), recordedAt: now ?? Date.now(), importId: null }))) break;
+    if (!(await writeBlock(runId, block, markOf(allowed.actor), now))) break;
   }
   if (!isAnyLeft) await bringToLists(runId);
   return isAnyLeft;

@@ -132,7 +132,7 @@ describe("a run of the criteria over every lead", () => {
     const block = await judgeBlock(0 as LeadId, Date.now());
     expect(block!.standings.length).toBeGreaterThan(500);
     await takeInAt(Array.from({ length: 50 }, (_, lead) => tells(lead, [did("page_view", Date.now() - 1000)])), Date.now());
-    expect(await writeBlock(runId, block!, { mark, recordedAt: Date.now(), importId: null })).toBe(true);
+    expect(await writeBlock(runId, block!, mark)).toBe(true);
     await runToItsEnd(runId);
     await expectNothingLeft();
   });
@@ -142,13 +142,13 @@ describe("a run of the criteria over every lead", () => {
     const block = await judgeBlock(0 as LeadId, Date.now());
     let release = () => undefined as void;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const others = block!.standings.slice(0, 3).map(({ lead_id }) => lead_id);
+    const others = block!.standings.slice(0, 3).map(({ leadId }) => leadId);
     const holding = db().transaction(async (tx) => {
       await tx.execute(sql`select from standings where lead_id in ${others} for update`);
       await held;
     });
     setTimeout(release, 200);
-    expect(await writeBlock(runId, block!, { mark, recordedAt: Date.now(), importId: null })).toBe(true);
+    expect(await writeBlock(runId, block!, mark)).toBe(true);
     await holding;
     await runToItsEnd(runId);
     await expectNothingLeft();
@@ -156,11 +156,10 @@ describe("a run of the criteria over every lead", () => {
 
   it("killed anywhere and begun again ends in the same state, and counts whom it moved once", async () => {
     const runId = await publish(criteria(25, 31, 45));
-    const recording = { mark, recordedAt: Date.now(), importId: null };
     const first = await judgeBlock(0 as LeadId, Date.now());
     const died = new Error("killed");
-    await expect(writeBlock(runId, { ...first!, get standings(): never { throw died; } }, recording)).rejects.toBe(died);
-    await expect(writeBlock(runId, { ...first!, get last(): never { throw died; } }, recording)).rejects.toBe(died);
+    await expect(writeBlock(runId, { ...first!, get standings(): never { throw died; } }, mark)).rejects.toBe(died);
+    await expect(writeBlock(runId, { ...first!, get last(): never { throw died; } }, mark)).rejects.toBe(died);
     await judgeNextLeads(judging, runId, Date.now(), 1);
     expect(await indexes()).toEqual(["standings_even_rank"]);
     await db().$client.unsafe("create index concurrently standings_odd_rank on standings (odd_rank, lead_id)");

@@ -75,7 +75,7 @@ async function everythingIn(url: string): Promise<Record<string, unknown[]>> {
       standings: await inOrder(sql, "standings", []),
       passes: await inOrder(sql, "passes", []),
       stage_changes: await inOrder(sql, "stage_changes", ["id", "recorded_at"]),
-      hand_offs: await inOrder(sql, "hand_offs", ["id", "recorded_at", "due_at"]),
+      hand_offs: await inOrder(sql, "hand_offs", ["id", "recorded_at", "due_at", "warn_at", "clock_from"]),
       judging_runs: await inOrder(sql, "judging_runs", ["ordered_at", "finished_at"]),
     };
   } finally {
