@@ -38,7 +38,7 @@ async function reading(): Promise<void> {
 }
 
 /** Three in ten leads wait: those the base has, and as many more of its mere leads as it takes; half of them for one of fifty reps. */
-async function fillQueue(): Promise<void> {
+export async function fillQueue(): Promise<void> {
   await db().$client.unsafe(`
     create temporary table more as
       select lead_id, timestamptz '2025-12-31' - random() * interval '20 days' as at, random() as a, random() as b from leads
