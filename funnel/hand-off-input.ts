@@ -25,6 +25,9 @@ export const snoozeInput = handOffsInput.extend({ until: day.optional() });
 /** How a form says to which colleague leads go. */
 export const handingInput = handOffsInput.extend({ colleague: z.coerce.number("Choose a colleague.").int().positive().transform((value) => value as PersonId) });
 
+/** How a form says which lead a waiting one is a duplicate of. */
+export const duplicateInput = handOffsInput.extend({ of: leadIdInput });
+
 /** How a form asks for the next lead: the one wanted, and what the queue is narrowed to. */
 export const claimInput = z.object({ wanted: handOffId.optional(), source: z.string().max(200).optional(), country: z.string().max(200).optional() });
 

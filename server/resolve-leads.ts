@@ -42,16 +42,18 @@ export async function resolveLeads(tx: Transaction, arrivals: readonly Arrival[]
     return { leadId, isNew: known === undefined, identitiesAdded: missing.length > 0, warnings: elsewhere.map(belongsElsewhere) };
   });
 
-  await lockLeads(tx, resolved.filter(({ leadId }) => !made.has(leadId)));
+  const merged = await lockLeads(tx, resolved.filter(({ leadId }) => !made.has(leadId)));
+  if (merged.length > 0) throw new Overtaken("A lead was merged into another meanwhile");
   return { resolved, made, identities: [...toAdd.values()] };
 }
 
-/** Holds these leads until the transaction ends, always in the same order, so that two writers never wait for each other. */
-export async function lockLeads(tx: Transaction, resolved: readonly { readonly leadId: LeadId }[]): Promise<void> {
+/** Holds these leads until the transaction ends, always in the same order, so that two writers never wait for each other; says which are merged into another. */
+export async function lockLeads(tx: Transaction, resolved: readonly { readonly leadId: LeadId }[]): Promise<LeadId[]> {
   const ids = [...new Set(resolved.map(({ leadId }) => leadId))];
-  if (ids.length === 0) return;
-  const locked = await tx.execute(sql`select lead_id from leads where lead_id in ${among(ids)} order by lead_id for update`);
+  if (ids.length === 0) return [];
+  const locked = await tx.execute<{ leadId: LeadId; merged: boolean }>(sql`select lead_id::float8 as "leadId", merged_into is not null as merged from leads where lead_id in ${among(ids)} order by lead_id for update`);
   if (locked.length !== ids.length) throw new Overtaken("A lead was taken away meanwhile");
+  return locked.flatMap(({ leadId, merged }) => (merged ? [leadId] : []));
 }
 
 type Owners = ReadonlyMap<string, LeadId>;
@@ -70,9 +72,10 @@ const PERSONAL: ReadonlySet<string> = new Set(["user_id", "email"]);
 async function ownersOf(tx: Transaction, identities: readonly Identity[]): Promise<{ owners: Map<string, LeadId>; kindsOf: Map<LeadId, Set<string>> }> {
   const wanted = [...new Map(identities.map((identity) => [keyOf(identity), identity])).values()];
   const rows = await tx.execute<{ kind: string; value: string; lead_id: string; kinds: string[] }>(sql`
-    select i.kind, i.value, i.lead_id, array(select distinct o.kind from identities o where o.lead_id = i.lead_id) as kinds
+    select i.kind, i.value, l.lead_id, array(select distinct o.kind from identities o where o.lead_id = l.lead_id) as kinds
     from ${recordset(wanted, { kind: "text", value: "text" })} w
-    join identities i on i.kind = w.kind and i.value = w.value`);
+    join identities i on i.kind = w.kind and i.value = w.value
+    join leads own on own.lead_id = i.lead_id join leads l on l.lead_id = coalesce(own.merged_into, own.lead_id)`);
   return {
     owners: new Map(rows.map(({ kind, value, lead_id }) => [`${kind}:${value}`, Number(lead_id) as LeadId])),
     kindsOf: new Map(rows.map(({ lead_id, kinds }) => [Number(lead_id) as LeadId, new Set(kinds)])),

@@ -1,6 +1,7 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import type { FactChange } from "@/funnel/fact-changes";
+import type { LeadId } from "@/funnel/ids";
 import { IDENTITY_KINDS } from "@/funnel/lead";
 import { STAGES, STEPS } from "@/funnel/stages";
 import { beginning, importId, leadId, moment, passNumber, personId } from "./columns";
@@ -47,6 +48,9 @@ export const leads = pgTable("leads", {
   /** The import that told last what is known of it; null when somebody else did. */
   toldImportId: importId("told_import_id"),
 
+  /** The lead that this one was a duplicate of: what comes in under its identities is that lead's. */
+  mergedInto: bigint("merged_into", { mode: "number" }).$type<LeadId>().references((): AnyPgColumn => leads.leadId, { onDelete: "set null" }),
+
   /** Derived in the transaction that changes it: the latest pass. What the criteria say of the lead is in standings. */
   pass: passNumber().notNull().default(1),
   stage: text("stage", { enum: STAGES }).notNull().default("lead"),
@@ -60,6 +64,7 @@ export const leads = pgTable("leads", {
   index("leads_country").on(beginning(table.country)),
   // the queue: others from the same company
   index("leads_company").on(beginning(sql`lower(${table.company})`)),
+  index("leads_merged").on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
   index("leads_import").on(table.importId).where(sql`${table.importId} is not null`),
 ]);
 

@@ -24,6 +24,8 @@ export type LeadDetail = {
   readonly facts: LeadFacts;
   readonly origin: { readonly source: string | null; readonly medium: string | null; readonly campaign: string | null };
   readonly stage: Stage;
+  /** The lead that this one was a duplicate of. */
+  readonly mergedInto: LeadId | null;
   readonly pass: number;
   readonly owner: { readonly personId: PersonId; readonly name: string } | null;
   readonly createdAt: Moment;
@@ -50,7 +52,7 @@ export async function getLead(allowed: Allowed<"lead:read">, leadId: LeadId, now
     const learnt = await listFactChanges(tx, leadId);
     const owner = passes[0]?.owner ?? (row.ownerId === null || ownerName === null ? null : { personId: row.ownerId, name: ownerName });
     const detail: LeadDetail = {
-      at: now, leadId, isMasked, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, pass: row.pass, owner,
+      at: now, leadId, isMasked, called, facts: factsOf(facts), origin: { source: row.source, medium: row.medium, campaign: row.campaign }, stage: row.stage, mergedInto: row.mergedInto, pass: row.pass, owner,
       createdAt: facts.createdAt, recordedAt: row.recordedAt.getTime(), lastInteractionAt: lastInteractionAt?.getTime() ?? null,
       identities: known, learnt, passes, verdict: await verdictsOf(tx, leadId, factsKnown(factsOf(facts), learnt), now),
     };

@@ -4,13 +4,14 @@ import { eachOf } from "@/app/_gate/each-of";
 import { formAction } from "@/app/_gate/form-action";
 import { reader } from "@/app/_gate/reader";
 import { startOfDay } from "@/funnel/calendar";
-import { claimInput, conversationInput, handingInput, handOffsInput, lossInput, rejectionInput, snoozeInput, winInput } from "@/funnel/hand-off-input";
+import { claimInput, conversationInput, duplicateInput, handingInput, handOffsInput, lossInput, rejectionInput, snoozeInput, winInput } from "@/funnel/hand-off-input";
 import { momentOnDay } from "@/funnel/local-time";
 import { acceptHandOff } from "@/server/hand-off/accept-hand-off";
 import { claimNext } from "@/server/hand-off/claim-next";
 import { confirmSalesQualified } from "@/server/hand-off/confirm-sales-qualified";
 import { handToColleague } from "@/server/hand-off/hand-to-colleague";
 import { loseDeal } from "@/server/hand-off/lose-deal";
+import { markDuplicate } from "@/server/hand-off/mark-duplicate";
 import { rejectHandOff } from "@/server/hand-off/reject-hand-off";
 import { snoozeHandOff } from "@/server/hand-off/snooze-hand-off";
 import { undoDecision } from "@/server/hand-off/undo-decision";
@@ -34,6 +35,8 @@ export const snooze = formAction("handoff:decide", snoozeInput, async (allowed, 
 export const wake = formAction("handoff:decide", handOffsInput, (allowed, { handOffId }) => eachOf(handOffId, (id) => wakeHandOff(allowed, id)));
 
 export const handOver = formAction("handoff:decide", handingInput, (allowed, { handOffId, colleague }) => eachOf(handOffId, (id) => handToColleague(allowed, { handOffId: id, colleague })));
+
+export const duplicate = formAction("handoff:decide", duplicateInput, (allowed, { handOffId, of }) => eachOf(handOffId, (id) => markDuplicate(allowed, { handOffId: id, of })));
 
 export const undo = formAction("handoff:decide", handOffsInput, (allowed, { handOffId }) => eachOf(handOffId, (id) => undoDecision(allowed, id)));
 

@@ -1,8 +1,9 @@
 "use client";
 
 import type { WaitingLead } from "@/server/hand-off/list-queue";
-import { handOver, reject, snooze } from "./actions";
+import { duplicate, handOver, reject, snooze } from "./actions";
 import { ChoiceDialog } from "./choice-dialog";
+import { DuplicateDialog } from "./duplicate-dialog";
 import { EndingDialog, type EndingKind, type RejectionChoices } from "./reject-dialog";
 import { type SnoozeChoice, SnoozeDialog } from "./snooze-dialog";
 import type { Act, Refused } from "./use-decisions";
@@ -10,7 +11,7 @@ import type { Act, Refused } from "./use-decisions";
 export type DeskChoices = RejectionChoices & { readonly snooze: readonly SnoozeChoice[]; readonly colleagues: readonly { readonly personId: number; readonly name: string }[] };
 
 /** What is asked before an act on some leads, and why that was refused when it was sent before. */
-export type Asking = { readonly what: EndingKind | "snooze" | "handOver"; readonly leads: readonly WaitingLead[]; readonly answer: Refused | null };
+export type Asking = { readonly what: EndingKind | "snooze" | "handOver" | "duplicate"; readonly leads: readonly WaitingLead[]; readonly answer: Refused | null };
 
 type Props = { asking: Asking; choices: DeskChoices; onClose: () => void; onAct: <Result>(act: Act<Result>) => void };
 
@@ -20,6 +21,10 @@ export function AskDialog({ asking: { what, leads, answer }, choices, onClose, o
   const are = leads.length === 1 ? "is" : "are";
   if (what === "snooze") {
     return <SnoozeDialog names={names} choices={choices.snooze} tomorrow={choices.tomorrow} onClose={onClose} onSnooze={(form, until) => onAct({ leads, action: snooze, form, said: (who) => `${who} ${who === names ? are : "are"} put aside: back ${until}.` })} />;
+  }
+  if (what === "duplicate") {
+    const [lead] = leads;
+    return lead ? <DuplicateDialog lead={lead} onClose={onClose} onJoin={(form, name) => onAct({ leads: [lead], action: duplicate, form, said: (who) => `${who} is joined to ${name}.` })} /> : null;
   }
   if (what === "handOver") {
     const give = ({ label, value }: { readonly label: string; readonly value: number }) => {

@@ -1,10 +1,10 @@
-import { ArrowLeft, Check, Clock, Ellipsis, Recycle, SkipForward, Trash2, UserRoundPlus, X } from "lucide-react";
+import { ArrowLeft, Check, Clock, Copy, Ellipsis, Recycle, SkipForward, Trash2, UserRoundPlus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 
 /** What can be done with the lead in sight, or with all that are marked. */
-export type DeskActs = Readonly<Record<"accept" | "reject" | "recycle" | "disqualify" | "snooze" | "handOver" | "next", () => void>>;
+export type DeskActs = Readonly<Record<"accept" | "duplicate" | "reject" | "recycle" | "disqualify" | "snooze" | "handOver" | "next", () => void>>;
 
 type Props = { place: number; of: number; marked: number; isSnoozed: boolean; acts: DeskActs | null; onBack: () => void };
 
@@ -20,6 +20,7 @@ export function DecisionBar({ place, of, marked, isSnoozed, acts, onBack }: Prop
             <Item onSelect={acts.next} keys="n"><SkipForward aria-hidden />Next lead, for me alone</Item>
             <Item onSelect={acts.snooze} keys="h"><Clock aria-hidden />{isSnoozed ? "Back into the queue" : "Snooze"}</Item>
             <Item onSelect={acts.handOver} keys="a"><UserRoundPlus aria-hidden />Hand to a colleague</Item>
+            <Item onSelect={acts.duplicate} keys="2"><Copy aria-hidden />Duplicate of another lead</Item>
             <MenuSeparator />
             <Item onSelect={acts.recycle} keys="r"><Recycle aria-hidden />Back to marketing</Item>
             <Item onSelect={acts.disqualify} keys="d"><Trash2 aria-hidden />Disqualify</Item>

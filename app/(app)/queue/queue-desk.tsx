@@ -84,7 +84,7 @@ export function QueueDesk({ queue, place, filters, choices, reader, canDecide }:
   const askFor = (what: Asking["what"]) => () => meant.length > 0 && ask({ what, leads: meant, answer: null });
   const acts: DeskActs = {
     accept: () => meant.length > 0 && actOn({ leads: meant, action: accept, said: acceptedText }),
-    reject: askFor("reject"), recycle: askFor("recycle"), disqualify: askFor("disqualify"), handOver: askFor("handOver"),
+    duplicate: () => meant[0] && ask({ what: "duplicate", leads: meant.slice(0, 1), answer: null }), reject: askFor("reject"), recycle: askFor("recycle"), disqualify: askFor("disqualify"), handOver: askFor("handOver"),
     snooze: filters.isSnoozed ? () => meant.length > 0 && actOn({ leads: meant, action: wake, said: (names, { length }) => `${names} ${length === 1 ? "waits" : "wait"} again.` }) : askFor("snooze"),
     next: () => nextLead(),
   };

@@ -21,6 +21,7 @@ type Desk = {
 export function useDeskKeys({ goTo, stretch, mark, clear, undo, openPage, acts, isSnoozed, canDecide }: Desk): void {
   const deciding: readonly Key[] = acts === null ? [] : [
     { keys: "1", does: "Accept", run: acts.accept },
+    { keys: "2", does: "Duplicate of another lead", run: acts.duplicate },
     { keys: "3", does: "Reject, with a reason", run: acts.reject },
     { keys: "h", does: isSnoozed ? "Back into the queue" : "Snooze", run: acts.snooze },
     { keys: "a", does: "Hand to a colleague", run: acts.handOver },

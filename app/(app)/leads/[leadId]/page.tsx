@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { pageAnswer } from "@/app/_gate/page-answer";
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
@@ -22,6 +23,7 @@ export default async function LeadPage({ params, searchParams }: PageProps<"/lea
   const { older, ...address } = await searchParams;
   const asked = readAskedDecision(address);
   const lead = await pageAnswer(getLead(allowed, leadId));
+  if (lead.mergedInto !== null && address.own === undefined) redirect(`/leads/${lead.mergedInto}`);
   const read = await reader();
   return (
     <>

@@ -1,6 +1,6 @@
 import { reader } from "@/app/_gate/reader";
 import { viewerMay } from "@/app/_gate/viewer";
-import { formatDateTime } from "@/components/format";
+import { formatCount, formatDateTime } from "@/components/format";
 import { Panel } from "@/components/ui/panel";
 import { listMyDecisions } from "@/server/hand-off/list-my-decisions";
 import { UndoButton } from "./undo-button";
@@ -13,8 +13,11 @@ export async function DecidedPanel() {
   const read = await reader();
   if (decisions.length === 0) return null;
   return (
-    <Panel title="Decided lately" description="Until somebody else acts you can take a decision back: the lead waits again at its place, with its clock.">
-      <ul className="flex flex-col gap-1 text-sm">
+    <Panel className="mb-4">
+      <details className="text-sm">
+      <summary className="font-medium select-none">Decided lately ({formatCount(decisions.length, read.locale)})</summary>
+      <p className="mt-1 mb-2 text-xs text-faint">Until somebody else acts you can take a decision back: the lead waits again at its place, with its clock.</p>
+      <ul className="flex flex-col gap-1">
         {decisions.map(({ handOffId, name, decision, decidedAt, reason }) => (
           <li key={handOffId} className="flex items-center gap-3">
             <span className="min-w-0 grow truncate">
@@ -24,6 +27,7 @@ export async function DecidedPanel() {
           </li>
         ))}
       </ul>
+      </details>
     </Panel>
   );
 }

@@ -13,11 +13,11 @@ export default async function MyLeadsPage() {
   return (
     <>
       <PageHeader title="My leads" definition="What you accepted and are working on, those with fresh activity first." />
+      <Suspense fallback={null}>
+        <DecidedPanel />
+      </Suspense>
       <Suspense fallback={<MyLeadsPanelSkeleton />}>
         <MyLeadsPanel />
-      </Suspense>
-      <Suspense fallback={null}>
-        <div className="mt-4"><DecidedPanel /></div>
       </Suspense>
     </>
   );
