@@ -7,12 +7,12 @@ const PAGES: Readonly<Record<Role, readonly string[]>> = {
   marketing: ["/", "/?asIf=1", "/?asOf=2026-01-31", "/leads", "/leads/new", "/criteria", "/criteria/drafts", "/criteria/compare", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/test", "/criteria/test?lead=1", "/criteria/backtests", "/criteria/challenger", "/imports", "/settings/account", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections", "/reports/premature", "/reports/response", "/leads?nurture=out"],
   sales: ["/queue", "/queue/mine", "/notices", "/settings/notices", "/leads", "/criteria", "/criteria/drafts", "/criteria/test"],
   manager: ["/", "/notices", "/settings/routing", "/reports/conversion", "/reports/premature", "/reports/response", "/reports/response/leads?part=broken", "/leads", "/criteria/drafts", "/criteria/versions/1/preview", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
-  admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/working-hours", "/settings/working-hours?country=DE", "/settings/promises", "/settings/routing", "/settings/routing/pools/new", "/settings/promises?change=1", "/settings/account", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit", "/settings/notices", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
+  admin: ["/", "/settings/people", "/settings/keys", "/settings/workspace", "/settings/working-hours", "/settings/working-hours?country=DE", "/settings/promises", "/settings/routing", "/settings/routing/pools/new", "/settings/promises?change=1", "/settings/account", "/settings/reasons", "/settings/kinds", "/settings/jobs", "/settings/audit", "/settings/notices", "/settings/webhooks", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
 };
 
 /** What is somebody else's job: asked for by address, it is refused. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
-  marketing: ["/queue", "/settings/routing", "/reports/conversion", "/settings/people", "/settings/jobs"],
+  marketing: ["/queue", "/settings/routing", "/reports/conversion", "/settings/people", "/settings/jobs", "/settings/webhooks"],
   sales: ["/imports", "/reports/conversion", "/settings/people", "/leads/new", "/criteria/backtests", "/criteria/challenger", "/criteria/versions/1/preview", "/criteria/preview/leads?of=v1", "/criteria/learn", "/criteria/learn/suggest", "/criteria/rejections"],
   manager: ["/imports", "/settings/promises", "/settings/working-hours", "/leads/new", "/settings/people", "/settings/keys"],
   admin: ["/queue/mine"],

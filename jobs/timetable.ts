@@ -7,7 +7,7 @@ import { fillHolidays, keepPromisesOfNow, renewPromisesOf } from "./keep-promise
 import { packChangedPasts } from "./pack-pasts";
 import { replayHistory } from "./replay-history";
 import { keepChallenger, renewChallenger } from "./run-challenger";
-import { tellPeople } from "./tell";
+import { deliverWebhooks, tellPeople } from "./tell";
 import { wakeSnoozedLeads } from "./wake-snoozed";
 
 export type Job = (payload: unknown) => Promise<void>;
@@ -16,6 +16,7 @@ export type Job = (payload: unknown) => Promise<void>;
 export const TIMETABLE: Readonly<Record<string, { readonly run: Job; readonly at?: string }>> = {
   "fill-holidays": { run: fillHolidays, at: "27 3 1 * *" },
   "assign-waiting": { run: assignWaitingOfPool },
+  "deliver-webhooks": { run: deliverWebhooks, at: "* * * * *" },
   "forget-drafts": { run: forgetDrafts, at: "37 3 * * *" },
   "forget-expired-links": { run: forgetExpiredLinks, at: "17 3 * * *" },
   "judge-due-leads": { run: judgeDueLeadsOfNow, at: "* * * * *" },

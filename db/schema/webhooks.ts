@@ -31,5 +31,7 @@ export const webhookDeliveries = pgTable("webhook_deliveries", {
   triedAt: moment("tried_at"),
 }, (table) => [
   unique("webhook_deliveries_once").on(table.webhookId, table.eventId),
+  // the last ones of each
+  index("webhook_deliveries_webhook").on(table.webhookId, table.id),
   index("webhook_deliveries_waiting").on(table.nextTryAt).where(sql`${table.state} = 'waiting'`),
 ]);

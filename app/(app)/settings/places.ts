@@ -14,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { href: "/settings/routing", label: "Routing", permission: "routing:write" },
   { href: "/settings/reasons", label: "Reasons", permission: "settings:write" },
   { href: "/settings/kinds", label: "Kinds", permission: "settings:write" },
+  { href: "/settings/webhooks", label: "Webhooks", permission: "webhook:manage" },
   { href: "/settings/jobs", label: "Jobs", permission: "job:read" },
   { href: "/settings/audit", label: "Audit", permission: "audit:read" },
 ];
