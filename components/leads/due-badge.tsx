@@ -23,6 +23,11 @@ export function dueInWords({ due: { dueAt, leftMilliseconds, isWorkingTime, isOv
   return `${length(leftMilliseconds, reader)}${counted} left, due ${formatDueTime(dueAt, reader)}`;
 }
 
+/** due Tue, Nov 24, 10:30, counted in working time */
+export function dueMoment({ due: { dueAt, isWorkingTime, isOver }, reader }: Omit<Props, "now">): string {
+  return `${isOver ? "was due" : "due"} ${formatDueTime(dueAt, reader)}${isWorkingTime ? ", counted in working time" : ""}`;
+}
+
 function length(milliseconds: number, { locale }: Required<Reader>): string {
   return formatMinutes(Math.max(0, milliseconds) / 60_000, locale);
 }

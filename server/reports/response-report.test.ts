@@ -25,6 +25,8 @@ beforeAll(async () => {
 /** One hand-off as it is told: minutes after the hand-off; an offer that is passed on goes on to the next. */
 type Told = {
   readonly start: number;
+  /** How long after the criteria were met it could be seen. */
+  readonly lag: number;
   readonly offers: readonly { readonly rep: number | null; readonly minutes: number; readonly due: number }[];
   readonly decision: "accepted" | "rejected" | "expired" | "withdrawn" | null;
   readonly qualified: number | null;
@@ -34,6 +36,7 @@ type Told = {
 
 const told: fc.Arbitrary<Told> = fc.record({
   start: fc.integer({ min: 0, max: 60 * 24 * 60 }),
+  lag: fc.integer({ min: 0, max: 600 }),
   offers: fc.array(fc.record({ rep: fc.constantFrom(null, 0, 1), minutes: fc.integer({ min: 0, max: 5000 }), due: fc.integer({ min: 1, max: 5000 }) }), { minLength: 1, maxLength: 3 }),
   decision: fc.constantFrom("accepted", "rejected", "expired", "withdrawn", null),
   qualified: fc.option(fc.integer({ min: 0, max: 3000 })),
@@ -63,13 +66,14 @@ test("is what an obvious count over random histories gives, and every number ope
   }), { numRuns: 25 });
 }, 120_000);
 
-async function write({ start, offers, decision, qualified, contact, source }: Told, begin: Moment): Promise<void> {
+async function write({ start, lag, offers, decision, qualified, contact, source }: Told, begin: Moment): Promise<void> {
   const handedOver = begin + start * MINUTE;
+  const offered = handedOver - lag * MINUTE;
   const isByCriteria = qualified !== null;
   const end = handedOver + offers.reduce((sum, { minutes }) => sum + minutes, 0) * MINUTE;
   const ending = decision === "accepted" ? [{ to: "accepted" as const, occurredAt: end }] : decision === "rejected" || decision === "expired" ? [{ to: "recycled" as const, occurredAt: handedOver + 30 * DAY, reason: "not_now" }] : [];
-  const leadId = await makeLead({ passes: [{ source, history: [{ to: "lead", occurredAt: begin - DAY }, { to: "sal", occurredAt: handedOver }, ...ending] }] });
-  if (qualified !== null) await makeInteraction(leadId, { occurredAt: new Date(handedOver - qualified * MINUTE) });
+  const leadId = await makeLead({ passes: [{ source, history: [{ to: "lead", occurredAt: begin - DAY }, { to: "sal", occurredAt: offered }, ...ending] }] });
+  if (qualified !== null) await makeInteraction(leadId, { occurredAt: new Date(offered - qualified * MINUTE) });
   if (contact !== null) await makeInteraction(leadId, { kind: "call", occurredAt: new Date(handedOver + contact * MINUTE) });
   let from = handedOver;
   for (const [place, { rep, minutes, due }] of offers.entries()) {
@@ -77,7 +81,7 @@ async function write({ start, offers, decision, qualified, contact, source }: To
     const until = isLast && decision === null ? null : new Date(from + minutes * MINUTE);
     const ownerId = rep === null ? null : reps[rep]!.id;
     await makeHandOff(leadId, {
-      offeredAt: new Date(from), firstOfferedAt: new Date(handedOver), dueAt: new Date(from + due * MINUTE), ownerId, criteriaVersion: isByCriteria ? 1 : null,
+      offeredAt: place === 0 ? new Date(offered) : new Date(from), recordedAt: new Date(from), firstOfferedAt: new Date(offered), dueAt: new Date(from + due * MINUTE), ownerId, criteriaVersion: isByCriteria ? 1 : null,
       decision: isLast ? decision : "passed_on", decidedAt: until, reason: "told",
     });
     from += minutes * MINUTE;
@@ -86,15 +90,15 @@ async function write({ start, offers, decision, qualified, contact, source }: To
 
 type Obvious = { rep: string | null; source: string | null; outcome: string; overdue: boolean; kept: boolean | null; contacted: boolean; times: Record<"dH" | "cH" | "dQ" | "cQ", { wall: number; working: number } | null> };
 
-function obvious({ start, offers, decision, qualified, contact, source }: Told, begin: Moment, now: Moment): Obvious {
+function obvious({ start, lag, offers, decision, qualified, contact, source }: Told, begin: Moment, now: Moment): Obvious {
   const handedOver = begin + start * MINUTE;
   const minutes = offers.map((offer) => offer.minutes);
   const startOf = (place: number) => handedOver + minutes.slice(0, place).reduce((sum, one) => sum + one, 0) * MINUTE;
   const decidedAt = decision === "accepted" || decision === "rejected" ? startOf(offers.length) : null;
   // a call before the hand-off is the last thing the lead did, if nothing later is told
-  const before = [...(qualified === null ? [] : [-qualified]), ...(contact !== null && contact <= 0 ? [contact] : [])];
+  const before = [...(qualified === null ? [] : [-lag - qualified]), ...(contact !== null && contact <= -lag ? [contact] : [])];
   const qualifiedAt = qualified === null ? null : handedOver + Math.max(...before) * MINUTE;
-  const contactedAt = contact !== null && contact >= 0 ? handedOver + contact * MINUTE : null;
+  const contactedAt = contact !== null && contact >= -lag ? handedOver + contact * MINUTE : null;
   const zoneAt = (moment: Moment) => {
     const place = offers.findLastIndex((_, index) => startOf(index) <= moment);
     const rep = moment < handedOver ? null : offers[place]!.rep;

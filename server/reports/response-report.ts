@@ -63,7 +63,7 @@ export async function responseReport(allowed: Allowed<"report:read">, query: Day
     const nameOf = await namesOfOwners(tx, Object.keys(filters));
     const divided = (division: ResponseDivision) => byDivision(handOffs, division, names, asked.until);
     const text = [
-      `Hand-offs first offered from ${from} to ${to} (${asked.timeZone}), over all the reps each was offered to. Time runs from the hand-off, or from the last thing the lead did before the criteria handed it over, to the decision of a rep (accepted or rejected), and to the first call, meeting or reply logged after the hand-off.`,
+      `Hand-offs first offered from ${from} to ${to} (${asked.timeZone}), over all the reps each was offered to. Time runs from when the hand-off could be seen, or from the last thing the lead did before the criteria handed it over, to the decision of a rep (accepted or rejected), and to the first call, meeting or reply logged after the hand-off.`,
       "Working time is counted by the hours, holidays and absences, as they are kept now, of the rep it waited for or who decided; before the hand-off and without a rep by the workspace’s. The rep is who decided, else whom it waits for.",
       "Within promise: decided by a rep, and no offer of it was ever overdue; of these and of all that were. What waits and is not yet due, and what was taken back in time, is neither. What is unknown or came before the beginning is left out of the times and counted beside them.",
       ...conditionsText({ filters, asOf: null, criteriaVersions: [] }, nameOf),

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatDateTime, type Reader } from "@/components/format";
 import { CountedRules } from "@/components/leads/counted-rules";
-import { DueBadge, dueInWords } from "@/components/leads/due-badge";
+import { DueBadge, dueMoment } from "@/components/leads/due-badge";
 import { Touches } from "@/components/leads/touches";
 import { TextLink } from "@/components/ui/text-link";
 import type { WaitingLead } from "@/server/hand-off/list-queue";
@@ -27,7 +27,7 @@ export function WaitingCard({ lead, reader, now, children }: Props) {
           <p className="text-sm text-pretty text-muted">{[who, where].filter(Boolean).join(" · ") || "Nothing known of the company"}</p>
           <p className="mt-1 flex flex-wrap items-center gap-2 text-xs text-faint">
             <DueBadge due={due} now={now} reader={reader} />
-            <span>{dueInWords({ due, reader })}.</span>
+            <span>{dueMoment({ due, reader })}.</span>
             Handed over {formatDateTime(offeredAt, reader)}{handedOverBy && ` by ${handedOverBy}`}
           </p>
           <ClaimLine lead={lead} reader={reader} />
