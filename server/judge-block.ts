@@ -30,33 +30,53 @@ export type JudgedBlock = {
   readonly rank: RankInUse;
 };
 
-/** The leads after one in blocks, each judged as of its own moment; holds nobody up. */
-export async function* judgedBlocks(after: LeadId, atMost: number, now?: Moment): AsyncGenerator<JudgedBlock> {
-  let block = await judgeBlock(after, now ?? Date.now());
-  for (let count = 1; block !== null; count += 1) {
-    yield block;
-    block = count < atMost ? await judgeBlock(block.last, now ?? Date.now()) : null;
+/** So many blocks are judged as of the same moment of the database, and asked for together. */
+const JUDGED_TOGETHER = 8;
+
+/** The leads after one in blocks, some judged together and the next ones as of a later moment; holds nobody up. */
+export async function* judgedBlocks(after: LeadId, atMost: number, now?: Moment): AsyncGenerator<readonly JudgedBlock[]> {
+  for (let left = atMost; left > 0; left -= JUDGED_TOGETHER) {
+    const blocks = await judgeBlocks(after, Math.min(left, JUDGED_TOGETHER), now ?? Date.now());
+    if (blocks.length === 0) return;
+    yield blocks;
+    after = blocks.at(-1)!.last;
   }
 }
 
-/** Reads the next leads after one, as many as lie in one pack, and judges them; null when none is left. */
-export async function judgeBlock(after: LeadId, now: Moment): Promise<JudgedBlock | null> {
+/** Reads the next leads after one, as many as lie in so many packs, and judges them; nothing when none is left. */
+export async function judgeBlocks(after: LeadId, atMost: number, now: Moment): Promise<JudgedBlock[]> {
   return db().transaction(async (tx) => {
     const [next] = await tx.select({ leadId: leads.leadId }).from(leads).where(gt(leads.leadId, after)).orderBy(asc(leads.leadId)).limit(1);
-    if (!next) return null;
-    const last = ((blockOf(next.leadId) + 1) * BLOCK - 1) as LeadId;
+    if (!next) return [];
+    const first = blockOf(next.leadId);
+    const last = ((first + atMost) * BLOCK - 1) as LeadId;
     const [inForce, inUse, seenOf, offerOf] = await Promise.all([criteriaInForce(tx), rankInUse(tx), rowsSeen(tx, after, last), waitingOffers(tx, after, last)]);
-    const [moving, others, offers] = [[] as LeadId[], [] as NewStanding[], [] as NewOfferRank[]];
+    const found = Array.from({ length: atMost }, () => ({ leads: 0, moving: [] as LeadId[], standings: [] as NewStanding[], offers: [] as NewOfferRank[] }));
+    for (const leadId of seenOf.keys()) found[blockOf(leadId) - first]!.leads += 1;
     for await (const pasts of readPasts(tx, after, last)) {
       for (const past of pasts) {
+        const { leadId } = past;
+        const block = found[blockOf(leadId) - first]!;
         const { moves, standing } = judgePast(past, inForce, now);
-        if (moves) moving.push(past.leadId);
-        else others.push({ leadId: past.leadId, seen: seenIn(seenOf, past.leadId), standing });
-        if (!moves) offers.push(...newRank(offerOf.get(past.leadId), standing?.score.rank ?? 0));
+        if (moves) block.moving.push(leadId);
+        else block.standings.push({ leadId, seen: seenIn(seenOf, leadId), standing });
+        if (!moves) block.offers.push(...newRank(offerOf.get(leadId), standing?.score.rank ?? 0));
       }
     }
-    return { after, last, leads: seenOf.size, version: inForce.at(-1)?.version ?? null, rank: otherRank(inUse), moving: moving.sort((one, other) => one - other), standings: others, offers };
+    const same = { version: inForce.at(-1)?.version ?? null, rank: otherRank(inUse) };
+    return inARow(found, first, after).map((block) => ({ ...block, ...same, moving: block.moving.sort((one, other) => one - other) }));
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+/** The blocks in which there are leads at all, each after the one before it. */
+function inARow<Found extends { readonly leads: number }>(found: readonly Found[], first: number, after: LeadId): (Found & Pick<JudgedBlock, "after" | "last">)[] {
+  let before = after;
+  return found.flatMap((block, place) => {
+    if (block.leads === 0) return [];
+    const one = { ...block, after: before, last: ((first + place + 1) * BLOCK - 1) as LeadId };
+    before = one.last;
+    return [one];
+  });
 }
 
 /** Which transaction wrote the row of each lead. */

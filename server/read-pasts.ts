@@ -24,10 +24,15 @@ export async function* readPasts(tx: Transaction, after: LeadId, upTo: LeadId): 
     for (let first = blockOf(after + 1); first <= last; first += BLOCKS_AT_ONCE) {
       const rows = await coming;
       if (first + BLOCKS_AT_ONCE <= last) coming = blocksOf(tx, first + BLOCKS_AT_ONCE, last);
+      let changed: LeadId[] = [];
       for (const { packed, plain } of rows) {
         if (packed) yield unchangedIn(packed, new Set(plain), after, upTo);
-        if (plain.length > 0) yield await readPlainPasts(tx, plain.filter((leadId) => leadId > after && leadId <= upTo));
+        changed.push(...plain.filter((leadId) => leadId > after && leadId <= upTo));
+        if (changed.length < BLOCK) continue;
+        yield await readPlainPasts(tx, changed);
+        changed = [];
       }
+      if (changed.length > 0) yield await readPlainPasts(tx, changed);
     }
   } finally {
     await Promise.allSettled([coming]);

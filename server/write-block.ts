@@ -21,15 +21,18 @@ const MOVED_AT_ONCE = 40;
 /**
  * Writes what a run has judged: leads that move are held and judged once more as they are by then, all others get their new row
  * unless somebody has judged them since, whose word it is then. How far the run has come is written last, so that a run which
- * is killed does the same block again and ends in the same state. False where the criteria have changed since.
+ * is killed does the same blocks again and ends in the same state. False where the criteria have changed since.
  */
-export async function writeBlock(runId: number, block: JudgedBlock, mark: ActorMark, now?: Moment): Promise<boolean> {
-  for (const ids of inParts(block.moving, MOVED_AT_ONCE)) await moveLeads(runId, ids, mark, now);
-  const written = await restLeads(runId, block);
-  if (written === "other criteria") return false;
-  if (written === "somebody is writing") {
-    const ids = block.standings.map(({ leadId }) => leadId);
+export async function writeBlocks(runId: number, blocks: readonly JudgedBlock[], mark: ActorMark, now?: Moment): Promise<boolean> {
+  const move = async (ids: readonly LeadId[]) => {
     for (const some of inParts(ids, MOVED_AT_ONCE)) await moveLeads(runId, some, mark, now);
+  };
+  await move(blocks.flatMap(({ moving }) => moving));
+  for (const block of blocks) {
+    const written = await restLeads(runId, block);
+    if (written === "other criteria") return false;
+    if (written === "written") continue;
+    await move(block.standings.map(({ leadId }) => leadId));
     await db().transaction((tx) => remember(tx, runId, block));
   }
   return true;

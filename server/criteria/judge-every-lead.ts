@@ -16,10 +16,10 @@ import { oneAhead } from "../one-ahead";
 import { queueJob } from "../queue-job";
 import { recordAudit } from "../record-audit";
 import { rejudgeLeads } from "../rejudge-leads";
-import { writeBlock } from "../write-block";
+import { writeBlocks } from "../write-block";
 
 /** Between two looks at whether somebody has paused the run. */
-const BLOCKS_AT_ONCE = 8;
+const BLOCKS_AT_ONCE = 32;
 const DUE_AT_ONCE = 100;
 
 export type JudgingRun = typeof judgingRuns.$inferSelect;
@@ -51,9 +51,9 @@ export async function judgeNextLeads(allowed: Allowed<"criteria:judge">, runId: 
   if (run.paused) return false;
   if (run.lastLeadId === 0) await makeRoomForRank();
   let isAnyLeft = false;
-  for await (const block of oneAhead(judgedBlocks(run.lastLeadId as LeadId, blocks, now))) {
+  for await (const together of oneAhead(judgedBlocks(run.lastLeadId as LeadId, blocks, now))) {
     isAnyLeft = true;
-    if (!(await writeBlock(runId, block, markOf(allowed.actor), now))) break;
+    if (!(await writeBlocks(runId, together, markOf(allowed.actor), now))) break;
   }
   if (!isAnyLeft) await bringToLists(runId);
   return isAnyLeft;

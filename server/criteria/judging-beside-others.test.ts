@@ -11,12 +11,12 @@ import { DAY, type Moment } from "@/funnel/moment";
 import { allow } from "@/funnel/permissions";
 import { verifyHistory } from "../history/verify-history";
 import { inTransaction } from "../in-transaction";
-import { judgeBlock } from "../judge-block";
+import { judgeBlocks } from "../judge-block";
 import { listLeads } from "../leads/list-leads";
 import { rankInUse } from "../rank-in-use";
 import { rejudgeLeads } from "../rejudge-leads";
 import { takeIn } from "../take-in";
-import { writeBlock } from "../write-block";
+import { writeBlocks } from "../write-block";
 import { judgeNextLeads, startJudgingRun, steerJudgingRun } from "./judge-every-lead";
 import { publishCriteria } from "./publish-criteria";
 
@@ -129,17 +129,17 @@ describe("a run of the criteria over every lead", () => {
 
   it("keeps what was taken in between its look at a lead and its writing", async () => {
     const runId = await publish(criteria(35, 4, 45));
-    const block = await judgeBlock(0 as LeadId, Date.now());
+    const [block] = await judgeBlocks(0 as LeadId, 1, Date.now());
     expect(block!.standings.length).toBeGreaterThan(500);
     await takeInAt(Array.from({ length: 50 }, (_, lead) => tells(lead, [did("page_view", Date.now() - 1000)])), Date.now());
-    expect(await writeBlock(runId, block!, mark)).toBe(true);
+    expect(await writeBlocks(runId, [block!], mark)).toBe(true);
     await runToItsEnd(runId);
     await expectNothingLeft();
   });
 
   it("waits for nobody who holds a lead's standing, and judges that lead after him", async () => {
     const runId = await publish(criteria(45, 6, 45));
-    const block = await judgeBlock(0 as LeadId, Date.now());
+    const [block] = await judgeBlocks(0 as LeadId, 1, Date.now());
     let release = () => undefined as void;
     const held = new Promise<void>((resolve) => (release = resolve));
     const others = block!.standings.slice(0, 3).map(({ leadId }) => leadId);
@@ -148,7 +148,7 @@ describe("a run of the criteria over every lead", () => {
       await held;
     });
     setTimeout(release, 200);
-    expect(await writeBlock(runId, block!, mark)).toBe(true);
+    expect(await writeBlocks(runId, [block!], mark)).toBe(true);
     await holding;
     await runToItsEnd(runId);
     await expectNothingLeft();
@@ -156,10 +156,10 @@ describe("a run of the criteria over every lead", () => {
 
   it("killed anywhere and begun again ends in the same state, and counts whom it moved once", async () => {
     const runId = await publish(criteria(25, 31, 45));
-    const first = await judgeBlock(0 as LeadId, Date.now());
+    const [first] = await judgeBlocks(0 as LeadId, 1, Date.now());
     const died = new Error("killed");
-    await expect(writeBlock(runId, { ...first!, get standings(): never { throw died; } }, mark)).rejects.toBe(died);
-    await expect(writeBlock(runId, { ...first!, get last(): never { throw died; } }, mark)).rejects.toBe(died);
+    await expect(writeBlocks(runId, [{ ...first!, get standings(): never { throw died; } }], mark)).rejects.toBe(died);
+    await expect(writeBlocks(runId, [{ ...first!, get last(): never { throw died; } }], mark)).rejects.toBe(died);
     await judgeNextLeads(judging, runId, Date.now(), 1);
     expect(await indexes()).toEqual(["standings_even_rank"]);
     await db().$client.unsafe("create index concurrently standings_odd_rank on standings (odd_rank, lead_id)");
