@@ -38,6 +38,8 @@ export type ToldHandOff = {
   /** The rep it waits for; null: whoever is first. */
   readonly waitsForId: PersonId | null;
   readonly waitsFor: string | null;
+  /** Why it is this rep's, or for whoever is first. */
+  readonly because: string | null;
   readonly reason: string | null;
   readonly note: string | null;
 };
@@ -109,7 +111,7 @@ async function handOffsOf(tx: Transaction, leadId: LeadId, now: Moment): Promise
     .orderBy(asc(handOffs.id));
   const timeLeft = await timeLeftAt(tx, now);
   return rows.map(({ offer: { id: handOffId, pass, decision, note, ...rest }, reason, decidedBy, waitsFor }) => ({
-    handOffId, pass, decision, note, decidedBy, waitsFor, waitsForId: rest.ownerId, reason: reason ?? rest.reason,
+    handOffId, pass, decision, note, decidedBy, waitsFor, waitsForId: rest.ownerId, because: rest.because, reason: reason ?? rest.reason,
     offeredAt: rest.offeredAt.getTime(), due: decision === null ? timeLeft({ ownerId: rest.ownerId, promiseId: rest.promiseId, dueAt: rest.dueAt.getTime(), warnAt: time(rest.warnAt) }) : null, decidedAt: time(rest.decidedAt),
   }));
 }

@@ -14,6 +14,7 @@ import { type Allowed, allow, type Role } from "@/funnel/permissions";
 import { Refusal } from "@/funnel/refusal";
 import { publishCriteria } from "../criteria/publish-criteria";
 import { recordAudit } from "../record-audit";
+import { routeDemo } from "./route-demo";
 import { actOut, type Cast, type CastMember, type DemoProgress } from "./act-out";
 
 type DemoAsked = {
@@ -33,6 +34,7 @@ export async function loadDemo(allowed: Allowed<"settings:write">, { now = Date.
     const story = tellStory(await begin(alone, allowed, { seed: 1, now, ...size }));
     if (await isUnwritten()) await publish(allowed, story.begins - 14 * DAY + 8 * HOUR);
     await actOut(allowed, story, await castReps(), onProgress);
+    await routeDemo(allowed, await demoPerson("sales"));
     await db().update(workspace).set({ name: COMPANY.name, currency: COMPANY.currency, demoLoadedAt: new Date() }).where(eq(workspace.id, 1));
     await recordAudit(db(), allowed, "demo.loaded", "demo company");
   });

@@ -51,16 +51,16 @@ export async function tryRoutingRules(_allowed: Allowed<"routing:write">, given:
   }, { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
-type Past = { readonly leadId: LeadId; readonly pass: number; readonly offeredAt: Moment; readonly decidedAt: Moment | null; readonly knownOwnerId: PersonId | null; readonly didId: PersonId | null };
+type Past = { readonly leadId: LeadId; readonly pass: number; readonly offeredAt: Moment; readonly decidedAt: Moment | null; readonly knownOwnerId: PersonId | null; readonly didId: PersonId | null; /** It waited for whoever was first, and this is who was. */ readonly wasFirst: boolean };
 
 /** The latest hand-off of each lead, as it was first offered and with whom it came to be. */
 async function pastHandOffs(tx: Pick<Database, "execute">, from: Moment, to: Moment): Promise<Past[]> {
   return tx.execute<Past>(sql`
     select h.lead_id::float8 as "leadId", h.pass::int as pass, (extract(epoch from h.offered_at) * 1000)::float8 as "offeredAt",
-      (extract(epoch from last.decided_at) * 1000)::float8 as "decidedAt", last.person_id::float8 as "didId", (case when h.pool_id is null then h.owner_id end)::float8 as "knownOwnerId"
+      (extract(epoch from last.decided_at) * 1000)::float8 as "decidedAt", last.person_id::float8 as "didId", last.was_first as "wasFirst", (case when h.pool_id is null then h.owner_id end)::float8 as "knownOwnerId"
     from (select distinct on (lead_id) lead_id, pass, id, offered_at, pool_id, owner_id from hand_offs
         where after_id is null and offered_at between to_timestamp(${from / 1000}::float8) and to_timestamp(${to / 1000}::float8) order by lead_id, id desc) h
-      cross join lateral (select l.decided_at, case when l.decision in ('accepted', 'rejected') then coalesce(l.decided_by, l.owner_id) else l.owner_id end as person_id
+      cross join lateral (select l.decided_at, case when l.decision in ('accepted', 'rejected') then coalesce(l.decided_by, l.owner_id) else l.owner_id end as person_id, l.owner_id is null as was_first
         from hand_offs l where l.lead_id = h.lead_id and l.pass = h.pass and l.id >= h.id order by l.id desc limit 1) last
     order by h.offered_at desc limit ${MOST + 1}`);
 }
@@ -75,7 +75,8 @@ async function poolsNow(tx: Pick<Database, "execute">): Promise<TriedPool[]> {
 
 async function compared(tx: Pick<Database, "execute">, past: readonly Past[], would: readonly WouldGet[], pools: readonly TriedPool[]): Promise<Pick<RoutingTrial, "reps" | "pools" | "movedTotal" | "moved">> {
   const did = new Map(past.map(({ leadId, didId }) => [leadId, didId]));
-  const moved = would.filter(({ leadId, personId }) => (did.get(leadId) ?? null) !== personId);
+  const free = new Set(past.filter(({ wasFirst }) => wasFirst).map(({ leadId }) => leadId));
+  const moved = would.filter(({ leadId, personId }) => (did.get(leadId) ?? null) !== personId && !(personId === null && free.has(leadId)));
   const shown = moved.slice(0, MOST_SHOWN);
   const names = await namesOf(tx, [...new Set([...did.values(), ...would.map(({ personId }) => personId)])].filter((id) => id !== null));
   const called = await leadNames(tx, shown.map(({ leadId }) => leadId));

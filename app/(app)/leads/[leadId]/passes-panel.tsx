@@ -52,11 +52,11 @@ function Pass({ pass, isOnly, reader }: { pass: PassHistory; isOnly: boolean; re
   );
 }
 
-function Offer({ offer: { offeredAt, due, decision, decidedAt, decidedBy, waitsFor, reason, note }, reader }: { offer: ToldHandOff; reader: Required<Reader> }) {
+function Offer({ offer: { offeredAt, due, decision, decidedAt, decidedBy, waitsFor, because, reason, note }, reader }: { offer: ToldHandOff; reader: Required<Reader> }) {
   const outcome = decision === null
     ? `waits for ${waitsFor ?? "whoever is first"}.${due ? ` ${dueInWords({ due, reader })}.` : ""}`
     : `${decision.replace("_", " ")}${decidedBy ? ` by ${decidedBy}` : ""} ${formatDateTime(decidedAt, reader)}`;
-  return <li>Handed over {formatDateTime(offeredAt, reader)}: {outcome}{reason && `, “${reason}”`}{note && <span className="block text-xs break-words text-muted">{note}</span>}</li>;
+  return <li>Handed over {formatDateTime(offeredAt, reader)}: {outcome}{reason && `, “${reason}”`}{because && <span className="block text-xs break-words text-muted">{because}</span>}{note && <span className="block text-xs break-words text-muted">{note}</span>}</li>;
 }
 
 function Change({ change, reader }: { change: ToldChange; reader: Required<Reader> }) {

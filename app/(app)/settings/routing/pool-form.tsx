@@ -26,9 +26,9 @@ export function PoolForm({ pool }: { pool: PoolToChange }) {
           </fieldset>
           <fieldset>
             <legend className="mb-1 text-sm font-medium">Ways</legend>
-            <Checkbox name="lostTurnsMadeUp" defaultChecked={pool.lostTurnsMadeUp} label="Make up lost turns" hint="Who was away or at capacity gets the missed leads afterwards. Else turns are shared among those who are there." />
-            <Checkbox name="countsWork" defaultChecked={pool.countsWork} label="Count leads in work towards capacity" hint="Else only what waits for a decision counts." />
-            <Checkbox name="passesOn" defaultChecked={pool.passesOn} label="Pass on what waits for somebody who goes away" hint="Else it waits for the return. Of somebody who leaves for good it always goes on." />
+            <Checkbox name="lostTurnsMadeUp" defaultChecked={isTicked(state, "lostTurnsMadeUp", "on", pool.lostTurnsMadeUp)} label="Make up lost turns" hint="Who was away or at capacity gets the missed leads afterwards. Else turns are shared among those who are there." />
+            <Checkbox name="countsWork" defaultChecked={isTicked(state, "countsWork", "on", pool.countsWork)} label="Count leads in work towards capacity" hint="Else only what waits for a decision counts." />
+            <Checkbox name="passesOn" defaultChecked={isTicked(state, "passesOn", "on", pool.passesOn)} label="Pass on what waits for somebody who goes away" hint="Else it waits for the return. Of somebody who leaves for good it always goes on." />
           </fieldset>
           <SubmitButton className="self-start">{pool.poolId === null ? "Make pool" : "Save pool"}</SubmitButton>
         </>
@@ -41,7 +41,7 @@ function MemberBoxes({ rep: { personId, name, weight, capacity, isMember, note }
   const [weightBox, capacityBox] = [`weight-${personId}`, `capacity-${personId}`];
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line pb-2">
-      <Checkbox name="member" value={personId} defaultChecked={isMember} label={name} hint={note} className="flex-1 basis-44" />
+      <Checkbox name="member" value={personId} defaultChecked={isTicked(state, "member", String(personId), isMember)} label={name} hint={note} className="flex-1 basis-44" />
       <Field name={weightBox} label={<>Weight<span className="sr-only"> of {name}</span></>} required error={problemWith(state, weightBox)} className="w-24">
         {({ required: _required, ...control }) => <Input {...control} inputMode="numeric" defaultValue={typed(state, weightBox, String(weight))} />}
       </Field>
@@ -50,4 +50,9 @@ function MemberBoxes({ rep: { personId, name, weight, capacity, isMember, note }
       </Field>
     </div>
   );
+}
+
+/** A form that is refused resets its boxes: they are ticked as they were sent. */
+function isTicked(state: FormState<unknown>, name: string, value: string, otherwise: boolean): boolean {
+  return state.status === "refused" ? [state.values[name] ?? []].flat().includes(value) : otherwise;
 }

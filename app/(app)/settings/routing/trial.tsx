@@ -3,7 +3,7 @@ import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components
 import { TextLink } from "@/components/ui/text-link";
 import type { MovedLead, RoutingTrial } from "@/server/routing/try-routing-rules";
 
-const NOBODY = "Nobody in particular";
+const NOBODY = "Whoever is first";
 
 /** Who would have got last month's hand-offs, beside who did. */
 export function Trial({ trial, reader }: { trial: RoutingTrial; reader: Reader }) {
@@ -14,7 +14,7 @@ export function Trial({ trial, reader }: { trial: RoutingTrial; reader: Reader }
     <div className="flex flex-col gap-3 rounded-md border border-line p-3">
       <p role="status" className="text-sm text-pretty">
         <strong>{count(movedTotal)} of {count(handOffs)}</strong> hand-offs from {formatDate(from, reader)} to {formatDate(to, reader)} would have gone to somebody else.
-        <span className="text-muted"> Nothing was changed. {isCut && "Only the latest of them were tried. "}Leads whose rep was known keep that rep; what is known of leads, companies and pools is as it is now; nobody counts as away; turns begin even.</span>
+        <span className="text-muted"> Nothing was changed. {isCut && "Only the latest of them were tried. "}Leads whose rep was known keep that rep; what waited for whoever was first counts for who that was; what is known of leads, companies and pools is as it is now; nobody counts as away; turns begin even.</span>
       </p>
       <Table caption="How many each rep would have got" cards>
         <TableHead><HeadCell>Rep</HeadCell><HeadCell numeric>Had</HeadCell><HeadCell numeric>Would have had</HeadCell></TableHead>
