@@ -1,9 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { beginning } from "@/db/schema/columns";
 import { handOffs } from "@/db/schema/hand-offs";
-import { leads } from "@/db/schema/leads";
-import { passes } from "@/db/schema/passes";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import { iso } from "./recordset";
@@ -16,14 +13,12 @@ export function queuesOf({ actor }: Allowed<"handoff:read"> | Allowed<"handoff:d
   return [sql`${handOffs.ownerId} = ${actor.personId}`, sql`${handOffs.ownerId} is null`];
 }
 
-/** The undecided offers of one queue; leads and passes are looked up only where a filter asks for them. */
+/** The undecided offers of one queue. */
 export function waitingIn(queue: SQL, { source, country, dueBefore, isSnoozed = false }: QueueFilters): SQL {
-  const pass = source === null ? sql`` : sql` join ${passes} on ${passes.leadId} = ${handOffs.leadId} and ${passes.number} = ${handOffs.pass}`;
-  const lead = country === null ? sql`` : sql` join ${leads} on ${leads.leadId} = ${handOffs.leadId}`;
-  const bySource = source === null ? sql`` : sql` and ${beginning(passes.source)} = left(${source}, 200)`;
-  const byCountry = country === null ? sql`` : sql` and ${beginning(leads.country)} = left(${country}, 200)`;
+  const bySource = source === null ? sql`` : sql` and ${handOffs.source} = left(${source}, 200)`;
+  const byCountry = country === null ? sql`` : sql` and ${handOffs.country} = left(${country}, 200)`;
   const byDue = dueBefore === undefined ? sql`` : sql` and ${handOffs.dueAt} < ${iso(dueBefore)}::timestamptz`;
-  return sql`${handOffs}${pass}${lead} where ${handOffs.decision} is null and ${handOffs.snoozedAt} is ${isSnoozed ? sql`not null` : sql`null`} and ${queue}${bySource}${byCountry}${byDue}`;
+  return sql`${handOffs} where ${handOffs.decision} is null and ${handOffs.snoozedAt} is ${isSnoozed ? sql`not null` : sql`null`} and ${queue}${bySource}${byCountry}${byDue}`;
 }
 
 /** How many wait in these queues; no further than asked. */

@@ -34,6 +34,9 @@ export const handOffs = pgTable("hand_offs", {
   because: text("because"),
   /** The lead's score rank while it waits, so that the best is first without looking elsewhere. */
   rank: doublePrecision("rank").notNull().default(0),
+  /** Of its pass and its lead while it waits, so that the queue is narrowed without looking elsewhere; kept by triggers. */
+  source: text("source"),
+  country: text("country"),
   criteriaVersion: integer("criteria_version"),
   importId: importId("import_id"),
   /** Since when it is put aside, until a moment or, where there is none, until the lead does something; null: it is not. */
@@ -64,6 +67,11 @@ export const handOffs = pgTable("hand_offs", {
   index("hand_offs_to_breach").on(table.dueAt).where(sql`${table.decision} is null and ${table.breachedAt} is null`),
   // the queue: mine and the pool's, best first
   index("hand_offs_waiting").on(table.ownerId, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+  // the queue of one source or country, best first
+  index("hand_offs_waiting_of_source").on(table.source, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+  index("hand_offs_waiting_of_country").on(table.country, table.rank.desc(), table.id).where(sql`${table.decision} is null`),
+  // how many are overdue
+  index("hand_offs_waiting_due").on(table.ownerId, table.dueAt).where(sql`${table.decision} is null and ${table.snoozedAt} is null`),
   // the worker: what is to wake; and the filter that shows what is put aside
   index("hand_offs_snoozed").on(table.snoozedUntil).where(sql`${table.decision} is null and ${table.snoozedAt} is not null`),
   // what a rep decided lately

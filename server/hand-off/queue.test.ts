@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { makeHandOff, makeInteraction, makeLead, makePerson, type ToldLead } from "@/db/factories";
 import { criteriaVersions } from "@/db/schema/criteria";
+import { leads } from "@/db/schema/leads";
+import { passes } from "@/db/schema/passes";
 import type { PersonId } from "@/funnel/ids";
 import { DAY } from "@/funnel/moment";
 import { type Actor, type Role, allow } from "@/funnel/permissions";
@@ -25,6 +28,19 @@ async function somebody(role: Role): Promise<Actor> {
 const handedOver = (at = NOW - DAY): ToldLead => ({ passes: [{ history: [{ to: "lead", occurredAt: at - DAY }, { to: "mql", occurredAt: at }, { to: "sal", occurredAt: at }] }] });
 
 describe("the queue", () => {
+  it("is narrowed by what is known of the lead now, also where that changed after the hand-off", async () => {
+    const [before, after] = [randomUUID(), randomUUID()];
+    const leadId = await makeLead({ country: before, ...handedOver() });
+    const handOffId = await makeHandOff(leadId);
+    const read = allow(rep, "handoff:read");
+    const shown = async (filters: Parameters<typeof listQueue>[1]) => (await listQueue(read, filters, NOW)).leads.map((lead) => lead.handOffId);
+    expect(await shown({ source: null, country: before })).toEqual([handOffId]);
+    await db().update(leads).set({ country: after }).where(eq(leads.leadId, leadId));
+    await db().update(passes).set({ source: after }).where(eq(passes.leadId, leadId));
+    expect(await shown({ source: null, country: before })).toEqual([]);
+    expect(await shown({ source: after, country: after })).toEqual([handOffId]);
+  });
+
   it("says how many are overdue, and shows them alone", async () => {
     const country = randomUUID();
     for (const dueAt of [NOW - DAY, NOW - 1, NOW, NOW + DAY]) await makeHandOff(await makeLead({ country, ...handedOver() }), { dueAt: new Date(dueAt), rank: 1 });
