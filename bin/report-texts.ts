@@ -43,11 +43,11 @@ export function conversionInText({ definition, total, byOwner, bySource, undated
 }
 
 export function acceptanceInText({ definition, total, groups }: AcceptanceReport): string {
-  const cells = ({ sal, awaiting, accepted, rejected, rate, medianHours, p90Hours, reasons }: AcceptanceRow) => [
-    sal, awaiting, accepted, rejected, percent(rate), decimal(medianHours), decimal(p90Hours), reasons.slice(0, 3).map(({ reason, count }) => `${reason ?? "(none)"} ${count}`).join(", "),
+  const cells = ({ sal, awaiting, accepted, rejected, expired, rate, medianHours, p90Hours, reasons }: AcceptanceRow) => [
+    sal, awaiting, accepted, rejected, expired, percent(rate), decimal(medianHours), decimal(p90Hours), reasons.slice(0, 3).map(({ reason, count }) => `${reason ?? "(none)"} ${count}`).join(", "),
   ];
   const rows = [...groups.map((group) => [nameOf(group), ...cells(group)]), ["all", ...cells(total)]];
-  return [definition.text, textTable([definition.groupBy, "sal", "awaiting", "accepted", "rejected", "of decided", "median hours", "p90 hours", "reasons"], rows)].join("\n\n");
+  return [definition.text, textTable([definition.groupBy, "sal", "awaiting", "accepted", "rejected", "expired", "of decided", "median hours", "p90 hours", "reasons"], rows)].join("\n\n");
 }
 
 export function velocityInText({ definition, stages, groups }: VelocityReport): string {

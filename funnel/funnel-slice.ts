@@ -4,6 +4,8 @@ import { STEPS, type Step, stepIndex } from "./stages";
 
 /** What was counted at one step. */
 export type StepTally = StageAccount & {
+  /** Of those recycled, those that sales did not decide on in time, by the team's own rule. */
+  readonly expired: number;
   readonly implied: number;
   readonly immature: number;
   readonly negative: number;
@@ -15,7 +17,7 @@ export type StepTally = StageAccount & {
 /** How long it took to a step: median and 90th percentile, from the basis and from the step before. */
 export type StepTimes = { readonly fromBasis: readonly [number, number] | null; readonly fromPrevious: readonly [number, number] | null };
 
-export const NO_TALLY: StepTally = { entered: 0, advanced: 0, recycled: 0, disqualified: 0, lost: 0, stillThere: 0, implied: 0, immature: 0, negative: 0, notYet: 0, timed: 0 };
+export const NO_TALLY: StepTally = { entered: 0, advanced: 0, recycled: 0, expired: 0, disqualified: 0, lost: 0, stillThere: 0, implied: 0, immature: 0, negative: 0, notYet: 0, timed: 0 };
 
 /** The steps a funnel shows: from its basis on. */
 export function stepsFrom(basis: FunnelBasis): readonly Step[] {

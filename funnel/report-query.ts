@@ -57,6 +57,6 @@ export type TrendUnit = (typeof TREND_UNITS)[number];
 export const PARTS = [
   "all", "implied", "immature", "negative", "timed", "notYet", "undated",
   "advanced", "recycled", "disqualified", "lost", "stillThere",
-  "awaiting", "accepted", "rejected",
+  "awaiting", "accepted", "rejected", "expired",
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -42,7 +42,7 @@ export function populationOf(asked: Asked, groupBy: Dimension | null): SQL {
         ${hasWindow(asked) ? sql`closes_at <= ${moment(until)}` : sql`true`} as is_mature,
         ending is null and closes_at > ${moment(until)} as is_open
       from (
-        select p.lead_id, p.pass, p.mql_version, p.reason, p.ending, p.ended_at, ${sql.join(STEPS.map((step) => sql`p.${atOf(step)}`), sql`, `)},
+        select p.lead_id, p.pass, p.mql_version, p.reason, p.reason is not distinct from 'expired' as is_expired, p.ending, p.ended_at, ${sql.join(STEPS.map((step) => sql`p.${atOf(step)}`), sql`, `)},
           ${rankOf(sql`p.furthest`)} as furthest, ${closingAt(asked)} as closes_at, ${groupBy ? dimensionOf(groupBy) : sql`null::text`} as key
         from ${passesOf(asked)} p ${joinLeadFor([...Object.keys(filters), groupBy ?? ""])}
         where ${chosen} and ${keptBy(filters)} ${hasWindow(asked) ? COMPUTED_ONCE : sql``}
@@ -81,7 +81,8 @@ export function isPart(part: Exclude<Part, "undated">, { kind }: Asked, rank: SQ
     case "accepted": return went;
     case "stillThere":
     case "awaiting": return remains;
-    case "rejected": return outcome(sql`ended in ('recycled', 'disqualified', 'lost')`);
+    case "rejected": return outcome(sql`ended in ('recycled', 'disqualified', 'lost') and not is_expired`);
+    case "expired": return outcome(sql`ended = 'recycled' and is_expired`);
     case "recycled": return outcome(sql`ended = 'recycled'`);
     case "disqualified": return outcome(sql`ended = 'disqualified'`);
     case "lost": return outcome(sql`ended = 'lost'`);

@@ -22,10 +22,10 @@ export async function countSteps(tx: Transaction, asked: Asked, groupBy: Dimensi
   const counted = await rows<StepTally & { key: Key; rank: number; version: number | null }>(tx, sql`
     select key, s.rank, mql_version as version, ${count("all")} as entered, ${count("implied")} as implied, ${count("immature")} as immature,
       ${count("negative")} as negative, ${count("timed")} as timed, ${count("notYet")} as "notYet", ${count("advanced")} as advanced,
-      ${count("recycled")} as recycled, ${count("disqualified")} as disqualified, ${count("lost")} as lost, ${count("stillThere")} as "stillThere"
+      ${count("recycled")} as recycled, ${count("disqualified")} as disqualified, ${count("lost")} as lost, ${count("expired")} as expired, ${count("stillThere")} as "stillThere"
     from (
-      select key, mql_version, reached, ended, is_mature, is_open, ${marks}, count(*) as n
-      from ${populationOf(asked, groupBy)} q group by key, mql_version, reached, ended, is_mature, is_open, ${marks}
+      select key, mql_version, reached, ended, is_expired, is_mature, is_open, ${marks}, count(*) as n
+      from ${populationOf(asked, groupBy)} q group by key, mql_version, reached, ended, is_expired, is_mature, is_open, ${marks}
     ) alike
     cross join lateral (values ${sql.join(steps.map((step) => sql`(${stepIndex(step)}::int, ${markOf(step)})`), sql`, `)}) s (rank, mark)
     group by key, s.rank, mql_version`);

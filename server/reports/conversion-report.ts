@@ -49,7 +49,7 @@ export async function conversionReport(_allowed: Allowed<"report:people">, query
     const { from, to, asOf, filters } = query;
     const text = [
       `Passes handed to sales (SAL) from ${from} to ${to} (${asked.timeZone}), and what has become of the same passes by now. ${UNDATED_STEP}`,
-      "Acceptance is of those decided: accepted, or ended before anybody accepted. SAL to SQL and SQL to won are of all, those still open included.",
+      "Acceptance is of those decided: accepted, or ended before anybody accepted; what expired by the team’s rule nobody decided on. SAL to SQL and SQL to won are of all, those still open included.",
       ...conditionsText({ filters, asOf, criteriaVersions: owners.criteriaVersions }, nameOf),
     ].join(" ");
     return {
@@ -66,7 +66,7 @@ function conversionRow(key: string | null, label: string | null, tallies: Readon
   const [sal = NO_TALLY, accepted = NO_TALLY, salesQualified = NO_TALLY, won = NO_TALLY] = (["sal", "accepted", "sql", "won"] as const).map((step) => tallies.get(step));
   return {
     key, label, sal: sal.entered, implied: sal.implied, awaiting: sal.stillThere,
-    acceptance: shareOf(sal.advanced, sal.entered - sal.stillThere),
+    acceptance: shareOf(sal.advanced, sal.entered - sal.stillThere - sal.expired),
     toSql: shareOf(salesQualified.entered, sal.entered),
     toWon: shareOf(won.entered, salesQualified.entered),
     open: sal.stillThere + accepted.stillThere + salesQualified.stillThere,

@@ -136,7 +136,7 @@ function behind(part: Part, step: Step, query: FunnelQuery, counted: readonly Co
     advanced: ({ outcome }) => outcome === "advanced", accepted: ({ outcome }) => outcome === "advanced",
     stillThere: ({ outcome }) => outcome === "stillThere", awaiting: ({ outcome }) => outcome === "stillThere",
     recycled: ({ outcome }) => outcome === "recycled", disqualified: ({ outcome }) => outcome === "disqualified", lost: ({ outcome }) => outcome === "lost",
-    rejected: ({ outcome }) => ["recycled", "disqualified", "lost"].includes(outcome),
+    rejected: ({ outcome }) => ["recycled", "disqualified", "lost"].includes(outcome), expired: () => false,
   };
   return counted.filter((row) => row.step === step && belongs[part](row)).map(({ pass }) => pass.ref);
 }
@@ -146,5 +146,5 @@ function numberOf({ steps, identity, undated }: FunnelReport, step: Step, part: 
   const timed = count - (step === steps[0]!.step ? implied : leftOutDurations);
   const { entered: _entered, stage: _stage, ...account } = identity.find(({ stage }) => stage === step)!;
   const rejected = account.recycled + account.disqualified + account.lost;
-  return { all: count, implied, timed, immature, negative, notYet, undated, ...account, awaiting: account.stillThere, accepted: account.advanced, rejected }[part];
+  return { all: count, implied, timed, immature, negative, notYet, undated, ...account, awaiting: account.stillThere, accepted: account.advanced, rejected, expired: 0 }[part];
 }

@@ -99,8 +99,8 @@ function outcomeOf(premature: boolean, tallies: ReadonlyMap<Step, StepTally>): P
   const sal = at("sal");
   return {
     premature, handedOver: sal.entered, awaiting: sal.stillThere,
-    acceptance: shareOf(sal.advanced, sal.entered - sal.stillThere), toSql: shareOf(at("sql").entered, sal.entered), toWon: shareOf(at("won").entered, sal.entered),
-    rejected: sal.recycled + sal.disqualified + sal.lost,
+    acceptance: shareOf(sal.advanced, sal.entered - sal.stillThere - sal.expired), toSql: shareOf(at("sql").entered, sal.entered), toWon: shareOf(at("won").entered, sal.entered),
+    rejected: sal.recycled + sal.disqualified + sal.lost - sal.expired,
   };
 }
 

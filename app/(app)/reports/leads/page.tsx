@@ -81,4 +81,5 @@ const PARTS: Partial<Record<Part, (name: string, step: Step) => string>> = {
   awaiting: () => "awaiting sales",
   accepted: () => "accepted by sales",
   rejected: () => "rejected by sales",
+  expired: () => "not decided in time, given back to marketing by rule",
 };

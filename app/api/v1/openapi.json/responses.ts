@@ -33,7 +33,7 @@ const slice = {
 const share = z.object({ part: count, whole: count, rate, interval });
 const conversionRow = z.object({ ...named, sal: count, implied: count, awaiting: count, acceptance: share, toSql: share, toWon: share, open: count });
 const acceptanceRow = z.object({
-  ...named, sal: count, awaiting: count, accepted: count, rejected: count, rate, interval, medianHours: days, p90Hours: days, leftOutDurations: count,
+  ...named, sal: count, awaiting: count, accepted: count, rejected: count, expired: count, rate, interval, medianHours: days, p90Hours: days, leftOutDurations: count,
   reasons: z.array(z.object({ reason: z.string().nullable(), count })),
 });
 const stageTimes = z.array(z.object({ stage: step, entered: count, timed: count, stillThere: count, leftOut: count, medianDays: days, p90Days: days }));
