@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 
 const BENCHES: Readonly<Record<string, (leads: number) => Promise<void>>> = {
   evaluator: async (leads) => (await import("./evaluator")).evaluator(leads),
+  thresholds: async (leads) => (await import("./thresholds")).thresholds(leads),
   criteria: async (leads) => (await import("./criteria")).criteria(leads),
   queue: async (leads) => (await import("./queue")).queue(leads),
   reports: async (leads) => (await import("./reports")).reports(leads),

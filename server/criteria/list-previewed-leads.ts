@@ -7,6 +7,7 @@ import type { Allowed } from "@/funnel/permissions";
 import { isInPart, type PreviewPart } from "@/funnel/preview";
 import type { JudgedStep } from "@/funnel/settle";
 import type { Stage } from "@/funnel/stages";
+import { bestOf } from "../best-of";
 import { candidateNamed } from "../criteria-candidates";
 import { readCursor, writeCursor } from "../page-cursor";
 import { type KeptPreview, previewing } from "../previews";
@@ -35,9 +36,9 @@ export type PreviewedLeads = { readonly title: string; readonly at: Moment; read
 export async function listPreviewedLeads(_allowed: Allowed<"criteria:try">, { name, part, threshold }: PreviewSelection, { cursor, limit }: { readonly cursor: string | null; readonly limit: number }, now: Moment = Date.now()): Promise<PreviewedLeads> {
   const asked = await db().transaction((tx) => candidateNamed(tx, name));
   const { preview, listed } = await previewing(asked, now).done;
-  const chosen = listed.filter((pass) => isInPart(pass, part, threshold)).sort(highestFirst);
+  const chosen = listed.filter((pass) => isInPart(pass, part, threshold));
   const from = cursor === null ? 0 : (readCursor(cursor, 1)[0] ?? 0);
-  const page = chosen.slice(from, from + limit);
+  const page = bestOf(chosen, from + limit, highestFirst).slice(from);
   const nextCursor = from + limit < chosen.length ? writeCursor([from + limit]) : null;
   return { title: asked.title, at: preview.at, total: chosen.length, leads: await detailed(page), nextCursor };
 }
