@@ -24,7 +24,7 @@ export type ToldChange = {
 
 type PassRow = typeof passes.$inferInsert;
 type LeadRow = typeof leads.$inferInsert;
-export type ToldPass = Partial<Pick<PassRow, "source" | "medium" | "campaign" | "ownerId" | "dealValue" | "currency" | "notBefore">> & {
+export type ToldPass = Partial<Pick<PassRow, "source" | "medium" | "campaign" | "ownerId" | "dealValue" | "currency">> & {
   readonly history: readonly ToldChange[];
 };
 export type ToldLead = Partial<LeadRow> & { readonly standing?: Partial<typeof standings.$inferInsert>; readonly identities?: readonly Identity[]; readonly passes?: readonly ToldPass[] };

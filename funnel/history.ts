@@ -38,6 +38,11 @@ export function neverBegan(history: readonly Pick<StageChange, "type" | "from">[
   return last === undefined || (last.type === "retraction" && last.from === "lead");
 }
 
+/** The row a pass began with; the latest, where it was taken back and began again. */
+export function beginningOf<Change extends Pick<StageChange, "type" | "from">>(history: readonly Change[]): Change | undefined {
+  return history.findLast(({ type, from }) => type === "move" && from === null);
+}
+
 /** The rows that take these moves back, the latest first; dates corrected on the way stay corrected. */
 export function retractionsOf(moves: readonly StageChange[]): StageChange[] {
   return moves.filter(({ type }) => type === "move").map(({ from, to }): StageChange => ({ type: "retraction", from: to, to: from ?? "lead", occurredAt: null })).reverse();

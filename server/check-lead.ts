@@ -1,5 +1,5 @@
 import { factChange, factsKnown } from "@/funnel/fact-changes";
-import { type PassState, type StageChange, neverBegan, passFromHistory } from "@/funnel/history";
+import { type PassState, beginningOf, neverBegan, passFromHistory } from "@/funnel/history";
 import type { Interaction } from "@/funnel/interaction";
 import type { Moment } from "@/funnel/moment";
 import { scoreAt } from "@/funnel/score";
@@ -7,6 +7,7 @@ import { STEPS } from "@/funnel/stages";
 import type { InForce } from "./criteria-in-force";
 import { type Standing, judgePasses } from "./judge-passes";
 import type { LeadInHand } from "./lead-facts";
+import type { NewStageChange } from "./move-pass";
 import type { PassInHand } from "./passes-in-hand";
 
 /** What is kept of a lead only so that screens are quick; while the criteria are run over every lead, either rank may be the one they were run by. */
@@ -19,7 +20,7 @@ export type LeadToCheck = {
   readonly lead: LeadInHand;
   readonly kept: Kept;
   readonly passes: readonly PassInHand[];
-  readonly history: ReadonlyMap<number, readonly StageChange[]>;
+  readonly history: ReadonlyMap<number, readonly NewStageChange[]>;
   readonly interactions: readonly Interaction[];
   /** Passes with an offer that nobody has decided. */
   readonly undecided: ReadonlySet<number>;
@@ -30,14 +31,16 @@ export function differencesOf(checked: LeadToCheck, inForce: readonly InForce[],
   return [...checked.passes.flatMap((pass) => passDifferences(pass, checked)), ...missingPasses(checked), ...leadDifferences(checked), ...verdictDifferences(checked, inForce, now)];
 }
 
-function passDifferences({ ref, state }: PassInHand, { history, undecided }: LeadToCheck): string[] {
+function passDifferences({ ref, state, notBefore }: PassInHand, { history, undecided }: LeadToCheck): string[] {
   const where = `lead ${ref.leadId}, pass ${ref.pass}`;
   const offered = undecided.has(ref.pass) === (state.stage === "sal") ? [] : [`${where}: stands on ${state.stage} ${undecided.has(ref.pass) ? "with" : "without"} an undecided hand-off`];
   const changes = history.get(ref.pass) ?? [];
   if (neverBegan(changes)) return [`${where}: is kept, its history says that it never began`, ...offered];
   try {
     const derived = passFromHistory(changes);
-    return [...stateDifferences(state, derived).map((difference) => `${where}: ${difference}`), ...offered];
+    const said = beginningOf(changes)?.notBefore ?? null;
+    const waits = notBefore === said ? [] : [differs("the moment before which it is not looked at", notBefore, said)];
+    return [...[...stateDifferences(state, derived), ...waits].map((difference) => `${where}: ${difference}`), ...offered];
   } catch (cause) {
     return [`${where}: its history contradicts itself: ${cause instanceof Error ? cause.message : String(cause)}`, ...offered];
   }

@@ -31,6 +31,6 @@ export async function decideHandOff(tx: Transaction, rep: PersonId, handOffId: H
 }
 
 /** What the decision writes over, so that it can be taken back. */
-function formerly({ known, notBefore }: PassInHand) {
-  return { formerOwner: known.ownerId ?? null, formerNotBefore: notBefore };
+function formerly({ known }: PassInHand) {
+  return { formerOwner: known.ownerId ?? null };
 }

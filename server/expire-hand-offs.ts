@@ -32,7 +32,7 @@ export async function expireHandOffs(tx: Transaction, expiring: readonly Expirin
   const moved = expired.flatMap(({ leadId, pass, lookAgainDays }) => {
     const notBefore = recordedAt + lookAgainDays * DAY;
     const held = (byLead.get(leadId) ?? []).find(({ ref }) => ref.pass === pass);
-    return held ? changeOf(withChanges(held, [{ type: "move", from: held.state.stage, to: "recycled", occurredAt: recordedAt, reason: REASON, notBefore }], { reason: REASON, notBefore })) : [];
+    return held ? changeOf(withChanges(held, [{ type: "move", from: held.state.stage, to: "recycled", occurredAt: recordedAt, reason: REASON, notBefore }], { reason: REASON })) : [];
   });
   await movePasses(tx, moved, recording);
   await noteHandOffs(tx, closed.map((one) => ({ ...one, what: "expired" })), { mark, at: recordedAt });

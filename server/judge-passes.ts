@@ -91,9 +91,8 @@ function withOrigin(pass: PassInHand, own: readonly Interaction[], lead: LeadInH
 }
 
 /** The trip after a recycled one begins where that ended, and is not looked at before the date the rep gave. */
-function nextPass({ ref, state, details, known }: PassInHand, now: Moment): PassInHand {
-  const notBefore = details.notBefore ?? known.notBefore ?? null;
-  return beginPass({ leadId: ref.leadId, pass: ref.pass + 1 }, state.endedAt ?? now, notBefore);
+function nextPass({ ref, state, nextNotBefore }: PassInHand, now: Moment): PassInHand {
+  return beginPass({ leadId: ref.leadId, pass: ref.pass + 1 }, state.endedAt ?? now, nextNotBefore);
 }
 
 function least(one: Moment | null, other: Moment | null): Moment | null {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type PassState, type StageChange, afterChange, neverBegan } from "@/funnel/history";
+import { type PassState, type StageChange, afterChange, beginningOf, neverBegan } from "@/funnel/history";
 import type { ImportId, PassRef, PersonId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import { Refusal } from "@/funnel/refusal";
@@ -12,6 +12,7 @@ export type NewStageChange = StageChange & {
   readonly criteriaVersion?: number | null;
   readonly reason?: string | null;
   readonly note?: string | null;
+  /** Of the beginning of a pass: it is not looked at before. Of its ending: the next one is not. */
   readonly notBefore?: Moment | null;
 };
 
@@ -24,7 +25,6 @@ export type PassDetails = {
   readonly dealValue?: number | null;
   readonly currency?: string | null;
   readonly reason?: string | null;
-  readonly notBefore?: Moment | null;
   readonly mqlVersion?: number | null;
   readonly salVersion?: number | null;
   readonly sqlVersion?: number | null;
@@ -61,18 +61,18 @@ export async function takeBackMoves(tx: Transaction, changes: readonly PassChang
   await addHistory(tx, changes, recording);
   await standBack(tx, changes.map(({ ref, before, history, details }) => {
     if (before === null) throw new Error("What never began cannot be taken back");
-    return { ref, before, after: neverBegan(history) ? null : stateAfter({ before, history }), details };
+    return { ref, before, after: neverBegan(history) ? null : stateAfter({ before, history }), history, details };
   }));
 }
 
 /** A pass whose history was cut back by a narrow way: where it stood, and where the rest leaves it; null where nothing is left. */
-export type CutBack = { readonly ref: PassRef; readonly before: PassState; readonly after: PassState | null; readonly details: PassDetails };
+export type CutBack = Pick<PassChange, "ref" | "history" | "details"> & { readonly before: PassState; readonly after: PassState | null };
 
 /** Lets passes stand again where the rest of their history leaves them, all passes of these leads together; adds no history. */
 export async function standBack(tx: Transaction, cutBack: readonly CutBack[]): Promise<void> {
   const gone = cutBack.filter(({ after }) => after === null).map(({ ref }) => ({ lead_id: ref.leadId, pass: ref.pass }));
   if (gone.length > 0) await tx.execute(sql`delete from passes p using ${recordset(gone, { lead_id: "bigint", pass: "smallint" })} g where p.lead_id = g.lead_id and p.pass = g.pass`);
-  await updatePasses(tx, cutBack.flatMap(({ after, ...pass }) => (after === null ? [] : [{ ...pass, after, history: [] }])));
+  await updatePasses(tx, cutBack.flatMap(({ after, ...pass }) => (after === null ? [] : [{ ...pass, after }])));
   await tx.execute(sql`
     update leads l set pass = p.pass, stage = p.stage, furthest = p.furthest
     from (select distinct on (lead_id) lead_id, pass, stage, furthest from passes where lead_id in ${among(cutBack.map(({ ref }) => ref.leadId))} order by lead_id, pass desc) p
@@ -154,19 +154,24 @@ async function updateLeads(tx: Transaction, moved: readonly Moved[]): Promise<vo
     where l.lead_id = c.lead_id and l.pass <= c.pass and (l.pass, l.stage, l.furthest) is distinct from (c.pass, c.stage, c.furthest)`);
 }
 
-function passRow({ ref, before, after, details }: Moved) {
+function passRow({ ref, before, after, history, details }: Moved) {
   const { lead, mql, sal, accepted, sql: salesQualified, won } = after.reachedAt;
   return {
     lead_id: ref.leadId, number: ref.pass, expected: before?.stage ?? null, stage: after.stage, furthest: after.furthest, ending: after.ending,
     lead_at: iso(lead), mql_at: iso(mql), sal_at: iso(sal), accepted_at: iso(accepted), sql_at: iso(salesQualified), won_at: iso(won),
-    ended_at: iso(after.endedAt), details: detailColumns(details),
+    ended_at: iso(after.endedAt), details: { ...detailColumns(details), ...beginningColumns(history) },
   };
 }
 
-function detailColumns({ ownerId, dealValue, notBefore, mqlVersion, salVersion, sqlVersion, ...same }: PassDetails) {
+/** Before when a pass is not looked at is said by its beginning alone. */
+function beginningColumns(history: readonly NewStageChange[]) {
+  const beginning = beginningOf(history);
+  return beginning ? { not_before: iso(beginning.notBefore ?? null) } : {};
+}
+
+function detailColumns({ ownerId, dealValue, mqlVersion, salVersion, sqlVersion, ...same }: PassDetails) {
   const columns = {
     ...same, owner_id: ownerId, deal_value: dealValue, mql_version: mqlVersion, sal_version: salVersion, sql_version: sqlVersion,
-    not_before: notBefore === undefined ? undefined : iso(notBefore),
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }

@@ -53,6 +53,7 @@ export type PassHistory = {
   readonly ending: Ending | null;
   readonly endedAt: Moment | null;
   readonly reason: string | null;
+  /** Not looked at before this, as its beginning says. */
   readonly notBefore: Moment | null;
   readonly source: string | null;
   readonly medium: string | null;

@@ -17,18 +17,25 @@ export type PassInHand = {
   readonly state: PassState;
   readonly history: readonly NewStageChange[];
   readonly movedBy: MovedBy;
+  /** It is not looked at before this, as its beginning says. */
   readonly notBefore: Moment | null;
+  /** Its next pass is not looked at before this, as its ending says. */
+  readonly nextNotBefore: Moment | null;
   readonly known: PassDetails;
   readonly details: PassDetails;
 };
 
 /** The passes of these leads in order, by lead. */
 export async function loadPasses(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, PassInHand[]>> {
-  const rows = await tx.select().from(passes).where(sql`${passes.leadId} in ${among(ids)}`).orderBy(asc(passes.leadId), asc(passes.number));
+  const rows = await tx.select({ pass: passes, nextNotBefore: NEXT_NOT_BEFORE }).from(passes).where(sql`${passes.leadId} in ${among(ids)}`).orderBy(asc(passes.leadId), asc(passes.number));
   const byLead = new Map<LeadId, PassInHand[]>();
   for (const pass of rows.map(inHand)) byLead.set(pass.ref.leadId, [...(byLead.get(pass.ref.leadId) ?? []), pass]);
   return byLead;
 }
+
+const NEXT_NOT_BEFORE = sql<number | null>`case when ${passes.ending} = 'recycled' then (
+  select (extract(epoch from c.not_before) * 1000)::float8 from stage_changes c
+  where c.lead_id = ${passes.leadId} and c.pass = ${passes.number} and c.type = 'move' and c.to_stage = 'recycled' order by c.id desc limit 1) end`;
 
 /** The interactions of these leads in order, by lead. */
 export async function loadInteractions(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, Interaction[]>> {
@@ -54,7 +61,7 @@ export async function loadInteractions(tx: Transaction, ids: readonly LeadId[]):
 export function beginPass(ref: PassRef, occurredAt: Moment | null, notBefore: Moment | null): PassInHand {
   const history = [{ type: "move", from: null, to: "lead", occurredAt, notBefore }] as const;
   const movedBy = { mql: null, sal: null, sql: null };
-  return { ref, before: null, state: stateAfter({ before: null, history }), history, movedBy, notBefore, known: {}, details: { notBefore } };
+  return { ref, before: null, state: stateAfter({ before: null, history }), history, movedBy, notBefore, nextNotBefore: null, known: {}, details: {} };
 }
 
 /** The pass after more rows of history; who moved it to a judged step is remembered with it. */
@@ -66,8 +73,10 @@ export function withChanges(pass: PassInHand, changes: readonly NewStageChange[]
     else if (type !== "retraction" && (to === "mql" || to === "sal" || to === "sql")) movedBy[to] = criteriaVersion ?? null;
   }
   const history = [...pass.history, ...changes];
+  const recycled = changes.findLast(({ type, to }) => type === "move" && to === "recycled");
+  const nextNotBefore = recycled ? (recycled.notBefore ?? null) : pass.nextNotBefore;
   const versions = { mqlVersion: movedBy.mql, salVersion: movedBy.sal, sqlVersion: movedBy.sql };
-  return withDetails({ ...pass, history, state: stateAfter({ before: pass.before, history }), movedBy }, { ...versions, ...details });
+  return withDetails({ ...pass, history, state: stateAfter({ before: pass.before, history }), movedBy, nextNotBefore }, { ...versions, ...details });
 }
 
 /** The pass with more known of it; what it knows already is not written again. */
@@ -82,16 +91,15 @@ export function changeOf({ ref, before, history, details }: PassInHand): PassCha
   return before !== null && history.length === 0 && Object.keys(details).length === 0 ? [] : [{ ref, before, history, details }];
 }
 
-function inHand(row: typeof passes.$inferSelect): PassInHand {
+function inHand({ pass: row, nextNotBefore }: { pass: typeof passes.$inferSelect; nextNotBefore: Moment | null }): PassInHand {
   const { leadId, number, stage, furthest, ending, mqlVersion, salVersion, sqlVersion, source, medium, campaign, ownerId, dealValue, currency, reason } = row;
-  const notBefore = time(row.notBefore);
   const state: PassState = {
     stage, furthest, ending, endedAt: time(row.endedAt),
     reachedAt: { lead: time(row.leadAt), mql: time(row.mqlAt), sal: time(row.salAt), accepted: time(row.acceptedAt), sql: time(row.sqlAt), won: time(row.wonAt) },
   };
   return {
-    ref: { leadId, pass: number }, before: state, state, history: [], movedBy: { mql: mqlVersion, sal: salVersion, sql: sqlVersion }, notBefore,
-    known: { source, medium, campaign, ownerId, dealValue, currency, reason, notBefore, mqlVersion, salVersion, sqlVersion }, details: {},
+    ref: { leadId, pass: number }, before: state, state, history: [], movedBy: { mql: mqlVersion, sal: salVersion, sql: sqlVersion }, notBefore: time(row.notBefore), nextNotBefore,
+    known: { source, medium, campaign, ownerId, dealValue, currency, reason, mqlVersion, salVersion, sqlVersion }, details: {},
   };
 }
 

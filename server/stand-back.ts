@@ -16,13 +16,12 @@ export async function standBackWithout(tx: Transaction, ids: readonly LeadId[], 
 }
 
 function cutBack({ ref, state }: PassInHand, history: readonly NewStageChange[], detailsBefore: PassDetails | undefined): CutBack {
-  if (neverBegan(history)) return { ref, before: state, after: null, details: {} };
+  if (neverBegan(history)) return { ref, before: state, after: null, history, details: {} };
   const unmoved = { mql: null, sal: null, sql: null };
-  const derived = withChanges({ ref, before: null, state, history: [], movedBy: unmoved, notBefore: null, known: {}, details: {} }, history);
+  const derived = withChanges({ ref, before: null, state, history: [], movedBy: unmoved, notBefore: null, nextNotBefore: null, known: {}, details: {} }, history);
   const { mql: mqlVersion, sal: salVersion, sql: sqlVersion } = derived.movedBy;
   const reason = derived.state.ending === null ? null : (history.findLast(({ type, to }) => type === "move" && to === derived.state.ending)?.reason ?? null);
-  const notBefore = history.findLast((change) => (change.notBefore ?? null) !== null)?.notBefore ?? null;
-  return { ref, before: state, after: derived.state, details: { mqlVersion, salVersion, sqlVersion, reason, notBefore, ...detailsBefore } };
+  return { ref, before: state, after: derived.state, history, details: { mqlVersion, salVersion, sqlVersion, reason, ...detailsBefore } };
 }
 
 async function loadWholeHistory(tx: Transaction, ids: readonly LeadId[]): Promise<Map<string, NewStageChange[]>> {

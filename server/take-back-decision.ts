@@ -77,8 +77,8 @@ async function formerDetails(tx: Transaction, handOffId: HandOffId): Promise<Pas
     .where(and(eq(handOffEvents.handOffId, handOffId), inArray(handOffEvents.what, ["accepted", "rejected"])))
     .orderBy(desc(handOffEvents.id))
     .limit(1);
-  const { formerOwner, formerNotBefore } = event?.details ?? {};
-  return { ownerId: typeof formerOwner === "number" ? (formerOwner as PersonId) : null, notBefore: typeof formerNotBefore === "number" ? formerNotBefore : null, reason: null };
+  const { formerOwner } = event?.details ?? {};
+  return { ownerId: typeof formerOwner === "number" ? (formerOwner as PersonId) : null, reason: null };
 }
 
 function nothingToTakeBack(): Refusal {

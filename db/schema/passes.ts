@@ -21,7 +21,7 @@ export const passes = pgTable("passes", {
   ending: text("ending", { enum: ENDINGS }),
   endedAt: moment("ended_at"),
   reason: text("reason"),
-  /** A recycled lead is not looked at again before this. */
+  /** Not looked at before this, as its beginning says; the date its own ending gives is the next pass's. */
   notBefore: moment("not_before"),
   /** The criteria version that moved it there; null where a person or another system said so. */
   mqlVersion: integer("mql_version"),

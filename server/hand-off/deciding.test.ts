@@ -96,7 +96,7 @@ describe("rejecting", () => {
     await rejectHandOff(ada.decide, { ...recycled(handOffId), note: "After the merger" }, NOW);
     const [first, next] = await passesOf(leadId);
     const until = new Date(NOW + 3 * MONTH);
-    expect(first).toMatchObject({ stage: "recycled", ending: "recycled", ownerId: ada.personId, endedAt: new Date(NOW), reason: "not_now", notBefore: until });
+    expect(first).toMatchObject({ stage: "recycled", ending: "recycled", ownerId: ada.personId, endedAt: new Date(NOW), reason: "not_now", notBefore: null });
     expect(next).toMatchObject({ number: 2, stage: "lead", leadAt: new Date(NOW), notBefore: until });
     expect(await historyOf(leadId, "recycled")).toMatchObject([{ reason: "not_now", note: "After the merger", notBefore: until, actorId: ada.personId }]);
     expect(await db().select().from(handOffs).where(eq(handOffs.leadId, leadId))).toMatchObject([{ decision: "rejected", reason: "not_now", decidedBy: ada.personId }]);

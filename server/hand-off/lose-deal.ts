@@ -14,7 +14,6 @@ export async function loseDeal(allowed: Allowed<"pass:work">, { leadId, pass, ..
   await inTransaction(async (tx) => {
     const move = await checkEnding(tx, ending, now);
     const held = await holdOwnPass(tx, personId, { leadId, pass });
-    const details = { reason: move.reason, notBefore: move.notBefore ?? null };
-    await moveOn(tx, held, move, details, { mark: markOf(allowed.actor), recordedAt: now, importId: null });
+    await moveOn(tx, held, move, { reason: move.reason }, { mark: markOf(allowed.actor), recordedAt: now, importId: null });
   });
 }

@@ -32,7 +32,7 @@ export async function markDuplicate(allowed: Allowed<"handoff:decide">, { handOf
     await lockLeads(tx, [{ leadId }, { leadId: of }]);
     await refuseChains(tx, leadId, of);
     const pass = await decideHandOff(tx, personId, handOffId, { decision: "rejected", at: now, reason: DUPLICATE, note: null });
-    const ended = withChanges(pass, [{ type: "move", from: pass.state.stage, to: "disqualified", occurredAt: now, reason: DUPLICATE }], { ownerId: personId, reason: DUPLICATE, notBefore: null });
+    const ended = withChanges(pass, [{ type: "move", from: pass.state.stage, to: "disqualified", occurredAt: now, reason: DUPLICATE }], { ownerId: personId, reason: DUPLICATE });
     await movePasses(tx, changeOf(ended), recording);
     await noteHandOffs(tx, [{ leadId, handOffId, what: "duplicate", details: { of } }], { mark: recording.mark, at: now });
     await mergeLeads(tx, { gone: leadId, stays: of, handOffId }, recording);

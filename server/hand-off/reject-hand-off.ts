@@ -16,7 +16,7 @@ export async function rejectHandOff(allowed: Allowed<"handoff:decide">, { handOf
   return inTransaction(async (tx) => {
     const move = await checkEnding(tx, ending, now);
     const pass = await decideHandOff(tx, personId, handOffId, { decision: "rejected", at: now, reason: move.reason, note: move.note });
-    const details = { ownerId: personId, reason: move.reason, notBefore: move.notBefore ?? null };
+    const details = { ownerId: personId, reason: move.reason };
     await moveOn(tx, pass, move, details, { mark: markOf(allowed.actor), recordedAt: now, importId: null });
     return pass.ref;
   });

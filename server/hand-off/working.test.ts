@@ -102,7 +102,7 @@ describe("losing", () => {
     const ref = await acceptedBy(personId);
     await loseDeal(work, { ...ref, ...lost, goesTo: "recycled", lookAgainAt: NOW + 90 * DAY }, NOW);
     expect(await passesOf(ref)).toMatchObject([
-      { stage: "recycled", ownerId: personId, notBefore: new Date(NOW + 90 * DAY) },
+      { stage: "recycled", ownerId: personId, notBefore: null },
       { number: 2, stage: "lead", ownerId: null, notBefore: new Date(NOW + 90 * DAY) },
     ]);
   });

@@ -4,13 +4,13 @@ import { handOffs } from "@/db/schema/hand-offs";
 import { leads } from "@/db/schema/leads";
 import { stageChanges } from "@/db/schema/passes";
 import { standings } from "@/db/schema/standings";
-import type { StageChange } from "@/funnel/history";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
 import { type Kept, differencesOf } from "../check-lead";
 import { criteriaInForce } from "../criteria-in-force";
 import { loadLeads } from "../lead-facts";
+import type { NewStageChange } from "../move-pass";
 import { loadInteractions, loadPasses } from "../passes-in-hand";
 import { ranksBeingWritten, type RankInUse } from "../rank-in-use";
 import { among } from "../recordset";
@@ -64,16 +64,16 @@ async function verifyBatch(tx: Transaction, after: LeadId): Promise<Verification
   return { last: ids.at(-1) ?? null, leads: ids.length, passes: count(passesOf), interactions: count(interactionsOf), differences };
 }
 
-async function loadHistory(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, Map<number, StageChange[]>>> {
+async function loadHistory(tx: Transaction, ids: readonly LeadId[]): Promise<Map<LeadId, Map<number, NewStageChange[]>>> {
   const rows = await tx
-    .select({ leadId: stageChanges.leadId, pass: stageChanges.pass, type: stageChanges.type, from: stageChanges.from, to: stageChanges.to, occurredAt: stageChanges.occurredAt })
+    .select({ leadId: stageChanges.leadId, pass: stageChanges.pass, type: stageChanges.type, from: stageChanges.from, to: stageChanges.to, occurredAt: stageChanges.occurredAt, notBefore: stageChanges.notBefore })
     .from(stageChanges)
     .where(sql`${stageChanges.leadId} in ${among(ids)}`)
     .orderBy(asc(stageChanges.leadId), asc(stageChanges.pass), asc(stageChanges.id));
-  const byLead = new Map<LeadId, Map<number, StageChange[]>>();
-  for (const { leadId, pass, occurredAt, ...change } of rows) {
-    const ofLead = byLead.get(leadId) ?? new Map<number, StageChange[]>();
-    byLead.set(leadId, ofLead.set(pass, [...(ofLead.get(pass) ?? []), { ...change, occurredAt: time(occurredAt) }]));
+  const byLead = new Map<LeadId, Map<number, NewStageChange[]>>();
+  for (const { leadId, pass, occurredAt, notBefore, ...change } of rows) {
+    const ofLead = byLead.get(leadId) ?? new Map<number, NewStageChange[]>();
+    byLead.set(leadId, ofLead.set(pass, [...(ofLead.get(pass) ?? []), { ...change, occurredAt: time(occurredAt), notBefore: time(notBefore) }]));
   }
   return byLead;
 }

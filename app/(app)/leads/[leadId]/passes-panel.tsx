@@ -21,6 +21,7 @@ export function PassesPanel({ passes, reader }: { passes: readonly PassHistory[]
 function Pass({ pass, isOnly, reader }: { pass: PassHistory; isOnly: boolean; reader: Required<Reader> }) {
   const { stage, furthest, reachedAt, ending, endedAt, reason, notBefore, dealValue, currency, source, campaign, owner, changes, handOffs } = pass;
   const facts = [owner && `with ${owner.name}`, source && `from ${[source, campaign].filter(Boolean).join(" · ")}`, dealValue !== null && formatMoney(dealValue, currency ?? "EUR", reader.locale)].filter(Boolean);
+  const lookAgainAt = ending === "recycled" ? (changes.findLast(({ type, to }) => type === "move" && to === ending)?.notBefore ?? null) : null;
   const steps = STEPS.filter((step) => stepIndex(step) <= stepIndex(furthest));
   return (
     <section>
@@ -36,7 +37,7 @@ function Pass({ pass, isOnly, reader }: { pass: PassHistory; isOnly: boolean; re
         {ending && ending !== "won" && (
           <div className="contents">
             <dt className="flex items-center gap-1.5"><StageDot stage={ending} />{STAGE_WORDS[ending].short}</dt>
-            <dd className="text-muted">{formatDateTime(endedAt, reader)}{reason && `, “${reason}”`}{ending === "recycled" && notBefore !== null && `, look again from ${formatDate(notBefore, reader)}`}</dd>
+            <dd className="text-muted">{formatDateTime(endedAt, reader)}{reason && `, “${reason}”`}{lookAgainAt !== null && `, look again from ${formatDate(lookAgainAt, reader)}`}</dd>
           </div>
         )}
       </dl>
