@@ -2,8 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { bytesIn, rawRows } from "@/db/raw-rows";
 import type { LeadId } from "@/funnel/ids";
+import { keptPacks } from "./kept-packs";
 import { type LeadPast, pastOf } from "./lead-past";
 import { readHistoriesOf } from "./read-histories";
+import { recordset } from "./recordset";
 import { unpackBlock } from "./unpack-block";
 
 /** How many ids of leads lie in one block of packed pasts. */
@@ -48,15 +50,22 @@ export async function readPlainPasts(tx: Transaction, ids: readonly LeadId[]): P
   return ids.length === 0 ? [] : (await readHistoriesOf(tx, ids)).map(pastOf);
 }
 
-/** Packs and the leads to be read plainly come by one statement, so that no change falls between them. */
+/** Packs and the leads to be read plainly come by one statement, so that no change falls between them; a pack that is kept here stays where it is. */
 async function blocksOf(tx: Transaction, first: number, last: number): Promise<readonly PackedRow[]> {
+  const packs = keptPacks();
+  const blocks = Array.from({ length: Math.min(last - first + 1, BLOCKS_AT_ONCE) }, (_, place) => ({ block: first + place, kept: packs.find(first + place) }));
   const rows = await rawRows(tx, sql`
-    select p.packed, case when p.block is null
+    select p.xmin, case when p.xmin::text is distinct from b.version then p.packed end, case when p.block is null
       then (select json_agg(l.lead_id) from leads l where l.lead_id >= b.block::bigint * ${BLOCK} and l.lead_id < (b.block::bigint + 1) * ${BLOCK})
       else (select json_agg(distinct c.lead_id) from changed_pasts c where c.lead_id >= b.block::bigint * ${BLOCK} and c.lead_id < (b.block::bigint + 1) * ${BLOCK})
       end as plain
-    from generate_series(${first}::int, ${Math.min(last, first + BLOCKS_AT_ONCE - 1)}::int) b(block) left join packed_pasts p on p.block = b.block order by b.block`);
-  return rows.map(([packed, plain]) => ({ packed: packed ? bytesIn(packed) : null, plain: plain ? (JSON.parse(plain.toString()) as LeadId[]) : [] }));
+    from ${recordset(blocks.map(({ block, kept }) => ({ block, version: kept?.version })), { block: "int", version: "text" })} b left join packed_pasts p on p.block = b.block order by b.block`);
+  return rows.map(([version, packed, plain], place) => {
+    const { block, kept } = blocks[place]!;
+    const pack = version && packed ? { version: version.toString(), bytes: bytesIn(packed) } : undefined;
+    if (pack) packs.keep(block, pack);
+    return { packed: pack?.bytes ?? (version && kept ? kept.bytes : null), plain: plain ? (JSON.parse(plain.toString()) as LeadId[]) : [] };
+  });
 }
 
 /** The block that a lead lies in. */
