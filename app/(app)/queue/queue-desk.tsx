@@ -129,6 +129,7 @@ export function QueueDesk({ queue, place, filters, choices, reader, canDecide }:
         <WaitingList
           list={list} waiting={waiting} current={lead} marked={marked} canMark={canDecide} reader={reader} now={queue.at}
           onOpen={(one) => {
+            goesByNext.current = false;
             select(one.handOffId);
             if (one !== lead) letGo();
             open(true);
