@@ -7,6 +7,7 @@ export type Rep = {
   readonly name: string;
   readonly countries: readonly string[];
   readonly weekdays: readonly number[];
+  readonly timeZone: string;
   /** Takes leads from so many days ago, until so many days ago; always, where not said. */
   readonly joined?: number;
   readonly left?: number;
@@ -23,13 +24,13 @@ export const PLAYED_REP = "hartwell";
 const ALL_WEEK = [1, 2, 3, 4, 5];
 
 export const REPS: readonly Rep[] = [
-  { key: PLAYED_REP, name: "Robin Hartwell", countries: ["United Kingdom", "Netherlands", "Denmark"], weekdays: ALL_WEEK, hours: 2, accepts: 1, wins: 1.15 },
-  { key: "weidemann", name: "Konrad Weidemann", countries: ["Germany"], weekdays: ALL_WEEK, hours: 5, accepts: 0.45, wins: 1.6 },
-  { key: "lehtinen", name: "Jonna Lehtinen", countries: ["Sweden", "Norway"], weekdays: ALL_WEEK, hours: 0.6, accepts: 2.1, wins: 0.7 },
-  { key: "varenne", name: "Clémence Varenne", countries: ["France", "Spain", "Italy", "Portugal"], weekdays: [1, 2, 3], hours: 3, accepts: 0.9, wins: 1.2 },
-  { key: "whitcombe", name: "Dana Whitcombe", countries: ["United States", "Brazil", "India"], weekdays: ALL_WEEK, hours: 3, accepts: 0.8, wins: 0.9 },
-  { key: "horvatic", name: "Milan Horvatić", countries: ["Germany", "Poland"], weekdays: ALL_WEEK, joined: 270, hours: 1.5, accepts: 1.3, wins: 0.85 },
-  { key: "sandqvist", name: "Petra Sandqvist", countries: ["Germany", "Poland"], weekdays: ALL_WEEK, left: 250, hours: 9, accepts: 0.7, wins: 0.7 },
+  { key: PLAYED_REP, name: "Robin Hartwell", countries: ["United Kingdom", "Netherlands", "Denmark"], weekdays: ALL_WEEK, timeZone: "Europe/London", hours: 2, accepts: 1, wins: 1.15 },
+  { key: "weidemann", name: "Konrad Weidemann", countries: ["Germany"], weekdays: ALL_WEEK, timeZone: "Europe/Berlin", hours: 5, accepts: 0.45, wins: 1.6 },
+  { key: "lehtinen", name: "Jonna Lehtinen", countries: ["Sweden", "Norway"], weekdays: ALL_WEEK, timeZone: "Europe/Stockholm", hours: 0.6, accepts: 2.1, wins: 0.7 },
+  { key: "varenne", name: "Clémence Varenne", countries: ["France", "Spain", "Italy", "Portugal"], weekdays: [1, 2, 3], timeZone: "Europe/Paris", hours: 3, accepts: 0.9, wins: 1.2 },
+  { key: "whitcombe", name: "Dana Whitcombe", countries: ["United States", "Brazil", "India"], weekdays: ALL_WEEK, timeZone: "America/Sao_Paulo", hours: 3, accepts: 0.8, wins: 0.9 },
+  { key: "horvatic", name: "Milan Horvatić", countries: ["Germany", "Poland"], weekdays: ALL_WEEK, timeZone: "Europe/Warsaw", joined: 270, hours: 1.5, accepts: 1.3, wins: 0.85 },
+  { key: "sandqvist", name: "Petra Sandqvist", countries: ["Germany", "Poland"], weekdays: ALL_WEEK, timeZone: "Europe/Stockholm", left: 250, hours: 9, accepts: 0.7, wins: 0.7 },
 ];
 
 /** Whose lead it is from the day it is known: the rep of the country where there is one, or nobody's yet. */

@@ -16,6 +16,7 @@ import { publishCriteria } from "../criteria/publish-criteria";
 import { recordAudit } from "../record-audit";
 import { routeDemo } from "./route-demo";
 import { actOut, type Cast, type CastMember, type DemoProgress } from "./act-out";
+import { giveHours } from "./give-hours";
 
 type DemoAsked = {
   readonly now?: Moment;
@@ -33,7 +34,9 @@ export async function loadDemo(allowed: Allowed<"settings:write">, { now = Date.
   await db().transaction(async (alone) => {
     const story = tellStory(await begin(alone, allowed, { seed: 1, now, ...size }));
     if (await isUnwritten()) await publish(allowed, story.begins - 14 * DAY + 8 * HOUR);
-    await actOut(allowed, story, await castReps(), onProgress);
+    const cast = await castReps();
+    await giveHours(allowed, cast, now);
+    await actOut(allowed, story, cast, onProgress);
     await routeDemo(allowed, await demoPerson("sales"));
     await db().update(workspace).set({ name: COMPANY.name, currency: COMPANY.currency, demoLoadedAt: new Date() }).where(eq(workspace.id, 1));
     await recordAudit(db(), allowed, "demo.loaded", "demo company");
