@@ -22,11 +22,11 @@ export async function decideHandOff(tx: Transaction, rep: PersonId, handOffId: H
     .update(handOffs)
     .set({ decision, decidedAt: new Date(at), decidedBy: rep, reason, note })
     .where(and(eq(handOffs.leadId, offer.leadId), waitingFor(rep, handOffId, at)))
-    .returning({ poolId: handOffs.poolId });
+    .returning({ poolId: handOffs.poolId, ownerId: handOffs.ownerId });
   if (decided.length === 0) throw await whyNotThisOffer(tx, { ...offer, handOffId }, rep, at);
   const details = { ...(reason !== null && { reason }), ...formerly(pass) };
   await noteHandOffs(tx, [{ leadId: offer.leadId, handOffId, what: decision, details }], { mark: { label: `person ${rep}`, personId: rep }, at });
-  for (const { poolId } of decided) if (poolId !== null) await callForNext(tx, poolId, rep);
+  for (const { poolId, ownerId } of decided) if (poolId !== null && ownerId !== null) await callForNext(tx, poolId, ownerId);
   return pass;
 }
 
