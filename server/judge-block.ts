@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { asc, gt, sql } from "drizzle-orm";
 import { type Transaction, db } from "@/db/client";
 import { leads } from "@/db/schema/leads";
@@ -62,6 +63,7 @@ export async function judgeBlocks(after: LeadId, atMost: number, now: Moment): P
         else block.standings.push({ leadId, seen: seenIn(seenOf, leadId), standing });
         if (!moves) block.offers.push(...newRank(offerOf.get(leadId), standing?.score.rank ?? 0));
       }
+      await othersFirst();
     }
     const same = { version: inForce.at(-1)?.version ?? null, rank: otherRank(inUse) };
     return inARow(found, first, after).map((block) => ({ ...block, ...same, moving: block.moving.sort((one, other) => one - other) }));

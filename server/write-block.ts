@@ -16,7 +16,7 @@ import { lockLeads } from "./resolve-leads";
 import { takeWritingTurn } from "./writing-turn";
 
 /** So many leads that move are held at once: what a rep may have to wait for is over in some 50 ms. */
-const MOVED_AT_ONCE = 40;
+const MOVED_AT_ONCE = 20;
 
 /**
  * Writes what a run has judged: leads that move are held and judged once more as they are by then, all others get their new row
@@ -57,11 +57,10 @@ async function restLeads(runId: number, block: JudgedBlock): Promise<"written" |
   const { version, offers, standings: rows } = block;
   try {
     return await db().transaction(async (tx) => {
-      const [, , inForce] = await Promise.all([tx.execute(sql`set local synchronous_commit = off`), takeWritingTurn(tx), criteriaInForce(tx), withoutWaiting(tx)]);
+      const [, , inForce] = await Promise.all([tx.execute(sql`set local synchronous_commit = off`), takeWritingTurn(tx), criteriaInForce(tx), makeRoomForStandings(tx), withoutWaiting(tx)]);
       if ((inForce.at(-1)?.version ?? null) !== version) return "other criteria";
-      if (rows.length > 0) await writeStandings(tx, block);
-      if (offers.length > 0) await writeOfferRanks(tx, offers);
-      await remember(tx, runId, block);
+      await copyIn(tx, "judged_standings", written(rows));
+      await Promise.all([writeStandings(tx, block), writeOfferRanks(tx, offers), remember(tx, runId, block)]);
       return "written";
     });
   } catch (cause) {
@@ -71,16 +70,20 @@ async function restLeads(runId: number, block: JudgedBlock): Promise<"written" |
 }
 
 async function writeOfferRanks(tx: Transaction, offers: readonly NewOfferRank[]): Promise<void> {
+  if (offers.length === 0) return;
   await tx.execute(sql`
     update hand_offs h set rank = r.rank from ${recordset(offers, { lead_id: "bigint", id: "bigint", before: "float8", rank: "float8" })} r
     where h.lead_id = r.lead_id and h.id = r.id and h.decision is null and h.rank = r.before`);
 }
 
-/** No index but the one of moments to check has a column in this: the new row goes beside the old one, and the indexes are left alone. */
-async function writeStandings(tx: Transaction, { after, last, standings: rows, rank, version }: JudgedBlock): Promise<void> {
+/** Whom nobody judged since is written by one statement from here; empty again when the transaction ends. */
+async function makeRoomForStandings(tx: Transaction): Promise<void> {
   await tx.execute(sql`
     create temporary table if not exists judged_standings (lead_id bigint, seen xid, score float8, score_at timestamptz, rank float8, fit float8, next_check_at timestamptz) on commit delete rows`);
-  await copyIn(tx, "judged_standings", written(rows));
+}
+
+/** No index but the one of moments to check has a column in this: the new row goes beside the old one, and the indexes are left alone. */
+async function writeStandings(tx: Transaction, { after, last, rank, version }: JudgedBlock): Promise<void> {
   await tx.execute(sql`
     update standings s set score = r.score, score_at = r.score_at, ${sql.identifier(standings[rank].name)} = r.rank, fit = r.fit, next_check_at = r.next_check_at,
       judged_version = ${version}::int
