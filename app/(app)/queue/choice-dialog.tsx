@@ -27,7 +27,7 @@ export function ChoiceDialog<Value>({ title, description, choices, onChoose, onC
     <Dialog open onOpenChange={(open) => open || onClose()} title={title} {...(description && { description })}>
       <ul className="flex max-h-[50vh] flex-col overflow-y-auto">
         {choices.map((choice, place) => (
-          <li key={choice.label}>
+          <li key={`${choice.label} ${String(choice.value)}`}>
             <button type="button" onClick={() => onChoose(choice)} className="flex w-full items-center gap-2 rounded-md px-2 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2 pointer-coarse:py-3">
               <span>{choice.label}{choice.hint && <span className="block text-xs text-faint">{choice.hint}</span>}</span>
               {place < 9 && <Kbd keys={String(place + 1)} className="ml-auto pointer-coarse:hidden" />}

@@ -13,7 +13,7 @@ type Props = { lead: WaitingLead; onClose: () => void; onJoin: (form: FormData, 
 export function DuplicateDialog({ lead, onClose, onJoin }: Props) {
   const [words, setWords] = useState("");
   const found = useFound(words.trim().length >= 2 ? [words.trim()] : [lead.name, lead.phone, lead.company]);
-  const others = found.filter(({ id }) => id !== lead.leadId).slice(0, 8);
+  const choices = found.filter(({ id }) => id !== lead.leadId).slice(0, 8).map(({ id, name, detail }) => ({ label: name, value: id, ...(detail && { hint: detail }) }));
   const join = ({ label, value }: Choice<number>) => {
     const form = new FormData();
     form.set("of", String(value));
@@ -23,13 +23,24 @@ export function DuplicateDialog({ lead, onClose, onJoin }: Props) {
     <ChoiceDialog
       title={`${lead.name} is a duplicate of…`}
       description="What it did and how it is reached goes over to the other, which goes on. This one ends, and leads there."
-      choices={others.map(({ id, name, detail }) => ({ label: name, value: id, ...(detail && { hint: detail }) }))}
+      choices={choices}
       onChoose={join}
       onClose={onClose}
     >
-      {others.length === 0 && <p className="text-sm text-muted">{words.trim().length >= 2 ? "No lead of sales has these words." : "No lead of sales has this name, phone or company. Look by other words."}</p>}
+      {choices.length === 0 && <p className="text-sm text-muted">{words.trim().length >= 2 ? "No lead of sales has these words." : "No lead of sales has this name, phone or company. Look by other words."}</p>}
       <div className="mt-3 border-t border-line pt-3">
-        <Field name="words" label="Another lead">{(control) => <Input {...control} type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder="Name, company or e-mail" />}</Field>
+        <Field name="words" label="Another lead" required>
+          {(control) => (
+            <Input
+              {...control}
+              type="search"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              onKeyDown={({ key }) => key === "Enter" && choices[0] && join(choices[0])}
+              placeholder="Name, company or e-mail; Enter takes the first"
+            />
+          )}
+        </Field>
       </div>
     </ChoiceDialog>
   );
