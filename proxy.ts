@@ -6,7 +6,7 @@ import { PATH_HEADER } from "@/app/_gate/path-header";
 import { renewedToken, sessionCookie } from "@/app/_gate/session";
 
 /** What anybody may open. Of everything else a page itself asks the database who may see it. */
-const OPEN = /^\/(sign-in|first-run|invitation|reset|api)(\/|\?|$)/;
+const OPEN = /^\/(sign-in|first-run|invitation|reset|api|criteria\/schema\.json)(\/|\?|$)/;
 
 /** Before every page: nothing from another site changes anything, nobody without a session gets in, and the browser is told its fences. */
 export async function proxy(request: NextRequest): Promise<Response> {

@@ -1,3 +1,4 @@
+import { isHome } from "@/db/embedded/home";
 import { reachedAt, readEnv } from "@/env";
 import { Refusal } from "@/funnel/refusal";
 import { type Command, WrongUsage } from "./command";
@@ -27,16 +28,18 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!command) return explain(name === undefined || name === "help" || name === "--help" ? null : `There is no command “${name}”.`, asJson);
 
   try {
-    const { dataDir } = readEnv();
+    const { dataDir, DATABASE_URL } = readEnv();
     const address = runningAddress(dataDir);
     if (address !== undefined) reachedAt(address);
-    const database = await openDatabase();
+    const needs = command.needs?.(args) ?? "any";
+    if (needs === "data" && !DATABASE_URL && !isHome(dataDir)) throw new Refusal("not_found", `There is no Baton in ${dataDir}: set BATON_DATA_DIR or DATABASE_URL, or start it with npm start.`);
+    const database = needs === "nothing" ? null : await openDatabase();
     try {
       const { data, text, exitCode = 0 } = await command.run(args, (line) => process.stderr.write(`${line}\n`));
       process.stdout.write(asJson ? `${JSON.stringify(data, null, 2)}\n` : `${text}\n`);
       return exitCode;
     } finally {
-      await database.close();
+      await database?.close();
     }
   } catch (cause) {
     return failed(cause, command, asJson);

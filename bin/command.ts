@@ -4,6 +4,8 @@ export type CommandOutput = { readonly data: unknown; readonly text: string; rea
 /** One word of the command line. It is given its own arguments, after its name, and says progress on stderr. */
 export type Command = {
   readonly usage: readonly string[];
+  /** What it needs to be there: nothing, a Baton with its data, or any place where one may begin; without a word, the last. */
+  readonly needs?: (args: readonly string[]) => "nothing" | "data" | "any";
   readonly run: (args: readonly string[], progress: (line: string) => void) => Promise<CommandOutput>;
 };
 

@@ -61,7 +61,7 @@ function contradictionWarnings(condition: Condition, path: string, criteria: Cri
 
 function leafWarnings(condition: Condition, path: string, criteria: Criteria, teamKinds?: readonly string[]): Problem[] {
   if ("all" in condition || "any" in condition || "not" in condition) return [];
-  if ("score" in condition) return outOfReach(condition.score, reachOf(criteria).score, `${path}.score`);
+  if ("score" in condition) return [...outOfReach(condition.score, reachOf(criteria).score, `${path}.score`), ...metByNothing(condition.score, `${path}.score`)];
   if ("fit" in condition) return outOfReach(condition.fit, reachOf(criteria).fit, `${path}.fit`);
   if ("activeWeeks" in condition) return unknownKinds(condition.activeWeeks.kind, `${path}.activeWeeks.kind`, teamKinds);
   if ("consent" in condition) return [];
@@ -89,6 +89,12 @@ function outOfReach({ atLeast = -Infinity, atMost = Infinity }: Bounds, { lowest
   if (atLeast > highest + NEAR) return [{ path: `${path}.atLeast`, sentence: `No lead can reach this: the rules give ${shown(highest)} points at most.` }];
   if (atMost < lowest - NEAR) return [{ path: `${path}.atMost`, sentence: `No lead can be this low: the rules give ${shown(lowest)} points at least.` }];
   return [];
+}
+
+/** What asks for no more than a lead has that has done nothing; turned around by “not”, it asks for less than that. */
+function metByNothing({ atLeast = Infinity, atMost = Infinity }: Bounds, path: string): Problem[] {
+  if (atLeast > 0 || atMost < 0 || path.includes(".not")) return [];
+  return [{ path: `${path}.atLeast`, sentence: "Nearly every lead meets this: one that has done nothing has a score of 0." }];
 }
 
 const NEAR = 1e-6;

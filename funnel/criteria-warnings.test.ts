@@ -116,6 +116,12 @@ describe("a warning stands at its place", () => {
     expect(warned({ fit, mql: { fit: { atLeast: 15 } } })).toEqual({ "mql.fit.atLeast": "No lead can reach this: the rules give 10 points at most." });
   });
 
+  test("where nearly every lead meets what is asked, as one does that has done nothing", () => {
+    const asked = (mql: Criteria["mql"]) => criteriaWarnings({ ...STANDARD_CRITERIA, mql }).filter(({ sentence }) => sentence.startsWith("Nearly every lead"));
+    expect(asked({ score: { atLeast: -5 } })).toEqual([{ path: "mql.score.atLeast", sentence: "Nearly every lead meets this: one that has done nothing has a score of 0." }]);
+    for (const mql of [{ score: { atLeast: 1 } }, { score: { atMost: 0 } }, { not: { score: { atLeast: 0 } } }]) expect(asked(mql)).toEqual([]);
+  });
+
   test("where a rule can never add points", () => {
     const rule = { id: "a", when: { kind: "call" }, points: 5 };
     expect(warned({ points: [...STANDARD_CRITERIA.points, { ...rule, when: { kind: "call", property: { path: { is: "/a", startsWith: "/b" } } } }] })).toEqual({ "points[16].when.property": expect.stringContaining("can never add points") });

@@ -43,7 +43,7 @@ describe("the criteria document", () => {
     ["an unknown kind of condition", withMql({ any: [{ scor: { atLeast: 1 } }] }), "mql.any[0]", expect.stringContaining("This is no condition")],
     ["two kinds of condition in one", withMql({ score: { atLeast: 1 }, fit: { atLeast: 1 } }), "mql.fit", expect.stringContaining("one kind only")],
     ["an unknown word deep inside", withMql({ not: { all: [{ activeWeeks: { atLeast: 1, ofLast: 2, of: 3 } }] } }), "mql.not.all[0].activeWeeks.of", "“of” means nothing here."],
-    ["a bound that is no bound", withMql({ score: {} }), "mql.score", "Say how much: atLeast, atMost or both."],
+    ["a bound that is no bound", withMql({ score: {} }), "mql.score", "Say how much: at least, at most or both."],
     ["bounds that exclude each other", withMql({ fit: { atLeast: 3, atMost: 2 } }), "mql.fit", expect.stringContaining("can never hold")],
     ["more active weeks than there are", withMql({ activeWeeks: { atLeast: 3, ofLast: 2 } }), "mql.activeWeeks", expect.stringContaining("can never hold")],
     ["an unknown field", withMql({ field: "shoeSize", atLeast: 1 }), "mql.field", expect.stringContaining("A field is one of")],

@@ -37,7 +37,7 @@ const hasTestMessage = "Say what to compare with: is, oneOf, startsWith, contain
 
 type Bounds = { readonly atLeast?: number | undefined; readonly atMost?: number | undefined };
 const hasBound = ({ atLeast, atMost }: Bounds): boolean => atLeast !== undefined || atMost !== undefined;
-const hasBoundMessage = "Say how much: atLeast, atMost or both.";
+const hasBoundMessage = "Say how much: at least, at most or both.";
 const canHold = ({ atLeast, atMost }: Bounds): boolean => atLeast === undefined || atMost === undefined || atLeast <= atMost;
 const canHoldMessage = "This can never hold: atLeast is more than atMost.";
 

@@ -8,6 +8,7 @@ import { COMMAND_LINE } from "../command-line";
 /** `baton backup FILE`: everything into one file, beside running work. */
 export const backup: Command = {
   usage: ["backup FILE"],
+  needs: () => "data",
   async run(args, progress) {
     const made = await makeBackup(allow(COMMAND_LINE, "backup:make"), fileIn(args), (table) => progress(table));
     return { data: made, text: `${made.rows} rows of ${made.tables} tables are in ${made.file}.` };

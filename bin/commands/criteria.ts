@@ -13,7 +13,8 @@ import { previewFile, publishFile } from "./publish-criteria";
 
 /** `baton criteria …`: read the criteria in force, check a document, see what it would do and would have done, publish it. */
 export const criteria: Command = {
-  usage: ["criteria show [--version N]", "criteria validate FILE", "criteria preview FILE", "criteria backtest FILE --from D --to D", "criteria publish FILE --reason TEXT [--judges everyone|new_passes] [--expect FINGERPRINT|PREVIEW.json]"],
+  usage: ["criteria show [--version N]", "criteria validate FILE [--strict]", "criteria preview FILE", "criteria backtest FILE --from D --to D", "criteria publish FILE --reason TEXT [--judges everyone|new_passes] [--expect FINGERPRINT|PREVIEW.json]"],
+  needs: ([word = ""]) => (word === "publish" ? "any" : ["show", "preview", "backtest"].includes(word) ? "data" : "nothing"),
   async run([word, ...args], progress) {
     switch (word) {
       case "show":
@@ -51,11 +52,16 @@ function indented({ sentence, children }: ConditionInWords, depth: number): stri
 }
 
 async function validate(args: readonly string[]): Promise<CommandOutput> {
-  const document = await documentIn(parseArgs({ args: [...args], allowPositionals: true }).positionals);
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { strict: { type: "boolean", default: false } } });
+  const document = await documentIn(positionals);
   const parsed = parseCriteria(document);
   if (!("criteria" in parsed)) {
     return { data: { valid: false, problems: parsed.problems }, text: ["These criteria are not valid:", ...parsed.problems.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n"), exitCode: 1 };
   }
   const warnings = criteriaWarnings(parsed.criteria);
-  return { data: { valid: true, problems: [], warnings }, text: ["These criteria are valid.", ...warnings.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n") };
+  const headline = warnings.length === 0 ? "These criteria are valid." : `Valid, with ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}:`;
+  return {
+    data: { valid: true, problems: [], warnings }, text: [headline, ...warnings.map(({ path, sentence }) => `  ${path}: ${sentence}`)].join("\n"),
+    exitCode: values.strict && warnings.length > 0 ? 1 : 0,
+  };
 }

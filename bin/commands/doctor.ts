@@ -11,6 +11,7 @@ const GIGABYTE = 1_000_000_000;
 /** `baton doctor`: what an administrator would look at first; exit 1 when something is not as it should be. */
 export const doctor: Command = {
   usage: ["doctor"],
+  needs: () => "data",
   async run(args) {
     parseArgs({ args: [...args], options: {} });
     const findings = [...(await machine()), ...(await examineInstallation(allow(COMMAND_LINE, "settings:write")))];

@@ -30,6 +30,7 @@ export const report: Command = {
     "report response --from DAY --to DAY [--filter field=value …]",
     `report trend ${EVERYWHERE} [--every day|week|month] [--as-if VERSION]`,
   ],
+  needs: ([name = ""]) => (Object.hasOwn(REPORTS, name) ? "data" : "nothing"),
   async run([name, ...args]) {
     const asked = name === undefined ? undefined : REPORTS[name];
     if (!asked) throw new WrongUsage(name === undefined ? "Say which report." : `There is no report “${name}”.`);

@@ -9,6 +9,7 @@ const SHOWN = 50;
 /** `baton verify`: re-derives everything from history and lists every difference; exit 1 when there is one. */
 export const verify: Command = {
   usage: ["verify"],
+  needs: () => "data",
   async run(args, progress) {
     parseArgs({ args: [...args], options: {} });
     const found = await verifyHistory(allow(COMMAND_LINE, "history:verify"), (leads) => progress(`${leads} leads checked`));

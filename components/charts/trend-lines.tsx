@@ -11,7 +11,7 @@ import { markLabel, marksByPeriod, markSentence, type TrendMark } from "./trend-
 
 type Props = { label: string; points: readonly TrendPoint[]; steps: readonly Step[]; marks: readonly TrendMark[]; locale: string };
 
-/** A straight line per step; a period that the range cuts, or that is not over, hangs on by a dashed one. Where steps meet, their points are rings around one another. */
+/** A straight line per step; a period that the range cuts, or that is not over, hangs on by a dashed one, as nothing else is drawn. Where steps meet, their points are rings around one another. */
 export default function TrendLines({ label, points, steps, marks, locale }: Props) {
   const still = useStillness();
   const byPeriod = marksByPeriod(marks);
@@ -36,7 +36,7 @@ export default function TrendLines({ label, points, steps, marks, locale }: Prop
           <YAxis tickLine={false} axisLine={false} tick={TICK} width={44} allowDecimals={false} tickFormatter={(count: number) => formatCount(count, locale)} />
           <Tooltip cursor={{ stroke: "var(--line-strong)" }} isAnimationActive={false} content={(props) => <Counts {...props} steps={steps} marks={byPeriod} locale={locale} />} />
           {[...byPeriod].map(([at, there]) => (
-            <ReferenceLine key={at} x={at} stroke="var(--control)" strokeDasharray="2 3" label={{ value: markLabel(there), position: "top", fill: "var(--muted)", fontSize: 11 }} />
+            <ReferenceLine key={at} x={at} stroke="var(--accent)" label={{ value: markLabel(there), position: "top", fill: "var(--accent)", fontSize: 11 }} />
           ))}
           {steps.map((step) => (
             <Line key={step} dataKey={`${step}-done`} type="linear" stroke={stageColor(step)} strokeWidth={2} dot={false} activeDot={{ r: 4 }} {...animated} />

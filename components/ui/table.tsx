@@ -63,7 +63,7 @@ const CELL = "border-b border-line px-3 py-2 align-baseline first:pl-4 last:pr-4
 
 function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className="relative overflow-x-auto xl:overflow-x-visible focus-visible:-outline-offset-2">
+    <div role="group" aria-label={label} tabIndex={0} className="scroll-edges relative overflow-x-auto xl:overflow-x-visible focus-visible:-outline-offset-2">
       {children}
     </div>
   );

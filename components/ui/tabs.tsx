@@ -13,7 +13,7 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
     here.current?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [current]);
   return (
-    <nav aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="scroll-edges mb-4 flex gap-1 overflow-x-auto [--edge:var(--canvas)] border-b border-line">
       {tabs.map(({ href, label: words, count }) => (
         <Link
           key={href}

@@ -30,6 +30,11 @@ export function findHome(dataDir: string): Home {
   }
 }
 
+/** Whether a database was ever made in a folder. */
+export function isHome(dataDir: string): boolean {
+  return existsSync(path.join(dataDir, "postgres")) || existsSync(path.join(dataDir, "postgres-is-at"));
+}
+
 /** Whether an account can walk into a folder, asked of the system itself so that every kind of rule counts. */
 export function canReach(account: Account, folder: string): boolean {
   if (account.uid === undefined) return true;

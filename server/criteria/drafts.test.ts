@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { criteriaDrafts } from "@/db/schema/criteria";
 import { makeAccount } from "@/db/testing/make-account";
 import { EMPTY_CRITERIA } from "@/funnel/empty-criteria";
 import type { DraftId } from "@/funnel/ids";
@@ -61,6 +64,13 @@ test("a discarded draft is not written to, and comes back as it was", async () =
   await bringDraftBack(writing(), draftId);
   await expect(bringDraftBack(writing(), draftId)).rejects.toMatchObject({ type: "not_found" });
   expect(await getDraft(reading, draftId)).toMatchObject({ document: EMPTY_CRITERIA, revision: 1, discardedAt: null });
+});
+
+test("a draft that was published is not changed any more", async () => {
+  const draftId = await begin();
+  await db().update(criteriaDrafts).set({ publishedAs: version }).where(eq(criteriaDrafts.id, draftId));
+  await expect(saveDraft(writing(), draftId, { name: "Ours", document: {}, revision: 1 })).rejects.toMatchObject({ type: "conflict", message: expect.stringContaining(`published as version ${version}`) as string });
+  expect(await getDraft(reading, draftId)).toMatchObject({ document: EMPTY_CRITERIA, revision: 1 });
 });
 
 test("the draft saved last stands first", async () => {

@@ -25,7 +25,7 @@ export async function DraftsTable({ caption, drafts, mayWrite }: { caption: stri
         {drafts.map(({ draftId, name, document, basedOn, createdBy, updatedBy, updatedAt, discardedAt, publishedAs }) => (
           <Row key={draftId}>
             <RowHeadCell className="max-w-80 break-words"><TextLink href={`/criteria/drafts/${draftId}`}>{name}</TextLink> <span className="font-normal text-faint">d{draftId}</span></RowHeadCell>
-            <Cell className="whitespace-nowrap"><DraftState document={document} />{publishedAs !== null && <Badge className="ml-1">Published as {publishedAs}</Badge>}</Cell>
+            <Cell className="whitespace-nowrap">{publishedAs === null ? <DraftState document={document} /> : <Badge>Published as version {publishedAs}</Badge>}</Cell>
             <Cell className="whitespace-nowrap">{basedOn === null ? NOTHING : <TextLink href={`/criteria?version=${basedOn}`}>Version {basedOn}</TextLink>}</Cell>
             <Cell>{createdBy}</Cell>
             <Cell className="text-muted">{formatDateTime(updatedAt, { timeZone, locale })} by {updatedBy}</Cell>

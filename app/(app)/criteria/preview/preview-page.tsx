@@ -84,7 +84,7 @@ async function BeingMade({ state: { leadsRead, leadsTotal }, title, back }: { st
       <PageHeader title={title} actions={<LinkButton href={back.href}>{back.label}</LinkButton>} />
       <Panel>
         <LookAgain everyMs={1500} />
-        <Progress label="Reading every lead’s history" share={leadsTotal === 0 ? null : leadsRead / leadsTotal} detail={`${formatCount(leadsRead, locale)} of ${formatCount(leadsTotal, locale)} leads`} />
+        <Progress label="Reading every lead’s history" share={leadsTotal === 0 ? null : leadsRead / leadsTotal} detail={leadsTotal === 0 ? "Reading the leads…" : `${formatCount(leadsRead, locale)} of ${formatCount(leadsTotal, locale)} leads`} />
       </Panel>
     </>
   );

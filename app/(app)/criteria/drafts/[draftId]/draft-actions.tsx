@@ -5,7 +5,7 @@ import type { CriteriaDraft } from "@/server/draft-rows";
 import { DiscardDraft } from "../put-away";
 
 /** What can be done with a draft besides writing it; every page about a draft is linked here. */
-export async function DraftActions({ draft: { draftId, basedOn, discardedAt } }: { draft: CriteriaDraft }) {
+export async function DraftActions({ draft: { draftId, basedOn, discardedAt, publishedAs } }: { draft: CriteriaDraft }) {
   const person = await viewer();
   if (discardedAt !== null) return null;
   return (
@@ -13,8 +13,8 @@ export async function DraftActions({ draft: { draftId, basedOn, discardedAt } }:
       <LinkButton href={`/criteria/compare?${basedOn === null ? "" : `from=v${basedOn}&`}to=d${draftId}`} prefetch={false}>Compare</LinkButton>
       <LinkButton href={`/criteria/test?by=d${draftId}`} prefetch={false}>Test a lead</LinkButton>
       {may(person, "criteria:try") && <LinkButton href={`/criteria/backtests?by=d${draftId}`} prefetch={false}>Backtest</LinkButton>}
-      {may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
-      {may(person, "criteria:draft") && <DiscardDraft draftId={draftId} />}
+      {publishedAs === null && may(person, "criteria:try") && <LinkButton href={`/criteria/drafts/${draftId}/preview`} prefetch={false}>Preview and publish</LinkButton>}
+      {publishedAs === null && may(person, "criteria:draft") && <DiscardDraft draftId={draftId} />}
     </>
   );
 }

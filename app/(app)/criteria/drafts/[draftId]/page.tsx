@@ -8,6 +8,7 @@ import type { Json } from "@/components/criteria/json-value";
 import { FormMessage } from "@/components/ui/form-message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
 import { parseCriteria } from "@/funnel/criteria";
 import { criteriaInWords } from "@/funnel/criteria-in-words";
 import { may } from "@/funnel/permissions";
@@ -15,6 +16,7 @@ import { getDraft } from "@/server/criteria/get-draft";
 import { listKinds } from "@/server/settings/list-kinds";
 import type { CriteriaDraft } from "@/server/draft-rows";
 import { WordsPanels } from "@/app/(app)/criteria/words-panels";
+import { BeginDraft } from "../begin-draft";
 import { BringDraftBack } from "../put-away";
 import { readDraftId } from "../read-draft-id";
 import { DraftActions } from "./draft-actions";
@@ -34,11 +36,12 @@ export default async function DraftPage({ params }: PageProps<"/criteria/drafts/
     <>
       <PageHeader
         title={name}
-        definition={`Draft d${draftId}, revision ${revision}${basedOn === null ? "" : `, from version ${basedOn}`}. Saved by ${updatedBy}, ${formatDateTime(updatedAt, { timeZone, locale })}.${publishedAs === null ? "" : ` Published as version ${publishedAs}.`}`}
+        definition={`Draft d${draftId}, revision ${revision}${basedOn === null ? "" : `, from version ${basedOn}`}. Saved by ${updatedBy}, ${formatDateTime(updatedAt, { timeZone, locale })}.`}
         actions={<DraftActions draft={draft} />}
       />
-      {discardedAt !== null && <Discarded draft={draft} />}
-      {discardedAt === null && may(await viewer(), "criteria:draft") ? <Desk draft={draft} /> : <WhatItSays document={draft.document} />}
+      {publishedAs !== null && <Published version={publishedAs} />}
+      {publishedAs === null && discardedAt !== null && <Discarded draft={draft} />}
+      {publishedAs === null && discardedAt === null && may(await viewer(), "criteria:draft") ? <Desk draft={draft} /> : <WhatItSays document={draft.document} />}
     </>
   );
 }
@@ -48,6 +51,16 @@ async function Desk({ draft: { draftId, name, document, revision, updatedBy, bas
   const kinds = (await listKinds(await viewerMay("settings:read"))).map(({ kind, label }) => ({ kind, label }));
   const text = typeof document === "string" ? document : JSON.stringify(document, null, 2);
   return <DraftDesk key={draftId} kept={{ draftId, name, text, revision, by: updatedBy }} document={document as Json} basedOn={basedOn} kinds={kinds} />;
+}
+
+/** What was published is what the version says for ever; whoever wants to go on begins anew from it. */
+async function Published({ version }: { version: number }) {
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-3 rounded-md bg-sunken px-3 py-2 text-sm">
+      <p className="mr-auto">Published as <TextLink href={`/criteria?version=${version}`}>version {version}</TextLink>, and not changed any more.</p>
+      {may(await viewer(), "criteria:draft") && <BeginDraft from={version}>{`Begin a new draft from version ${version}`}</BeginDraft>}
+    </div>
+  );
 }
 
 async function Discarded({ draft: { draftId, name } }: { draft: CriteriaDraft }) {
