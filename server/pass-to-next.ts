@@ -44,9 +44,10 @@ function without(reps: Reps, ownerId: PersonId | null): Reps {
 }
 
 async function nextFor(tx: Transaction, offers: readonly Waiting[], reps: Reps, routing: Routing): Promise<ReadonlyMap<LeadId, Assigned>> {
-  const next = new Map(await assignByRules(tx, offers.filter(({ poolId }) => poolId === null), reps, routing));
+  const isInPool = ({ poolId }: Waiting) => poolId !== null && routing.pools.has(poolId);
+  const next = new Map(await assignByRules(tx, offers.filter((offer) => !isInPool(offer)), reps, routing));
   const inPools = new Map<PoolId, Waiting[]>();
-  for (const offer of offers) if (offer.poolId !== null && inPools.get(offer.poolId)?.push(offer) === undefined) inPools.set(offer.poolId, [offer]);
+  for (const offer of offers.filter(isInPool)) if (offer.poolId !== null && inPools.get(offer.poolId)?.push(offer) === undefined) inPools.set(offer.poolId, [offer]);
   const turns = await takePoolTurns(tx, new Map([...inPools].map(([poolId, ones]) => [poolId, ones.length])), reps, routing);
   for (const [poolId, ones] of inPools) {
     for (const [place, { leadId }] of ones.entries()) {

@@ -10,7 +10,7 @@ export type Routing = { readonly version: number | null; readonly rules: readonl
 export async function routingInForce(tx: Transaction | Database): Promise<Routing> {
   const [pools, [latest]] = await Promise.all([
     tx.execute<Pool>(sql`
-      select p.id::float8 as id, p.name, p.is_catch_all as "isCatchAll", (select count(*)::int from pool_members m where m.pool_id = p.id) as members from pools p order by p.id`),
+      select p.id::float8 as id, p.name, p.is_catch_all as "isCatchAll", (select count(*)::int from pool_members m where m.pool_id = p.id) as members from pools p where p.retired_at is null order by p.id`),
     tx.execute<{ version: number; rules: RoutingRule[] }>(sql`select version, rules from routing_versions order by version desc limit 1`),
   ]);
   const catchAll = pools.find(({ isCatchAll }) => isCatchAll);

@@ -168,6 +168,20 @@ describe("absence", () => {
   });
 });
 
+describe("a retired pool", () => {
+  it("gets nothing any more, also of what is passed on: that goes by the rules", async () => {
+    const [ada, ben] = [await makeRep("Ada Park"), await makeRep("Ben Moor")];
+    const poolId = await makePool([{ personId: ada }, { personId: ben }]);
+    await putRules([{ when: { field: "country", is: "Retired" }, poolId }]);
+    const ids = await handOver([{ fields: { country: "Retired" } }], NOW);
+    await putRules([]);
+    await db().update(pools).set({ retiredAt: new Date(NOW) }).where(eq(pools.id, poolId));
+    await db().insert(absences).values({ personId: ada, fromDay: "2026-06-02", toDay: "2026-06-05" });
+    await passOnAbsent(ASSIGN, NOW + DAY);
+    expect(await offersOf(ids)).toMatchObject([{ ownerId: ada, poolId, decision: "passed_on" }, { ownerId: null, poolId: (await catchAll()).id, because: "Ada Park is away until Jun 5." }]);
+  });
+});
+
 describe("the existing owner of the company", () => {
   it("comes first where the rule says so: who works with it, else who last won it; never who is gone", async () => {
     const [ada, ben, cleo] = [await makeRep("Ada Park"), await makeRep("Ben Moor"), await makeRep("Cleo Diaz")];
