@@ -20,7 +20,7 @@ export function NavLinks({ role, waiting, look }: { role: Role; waiting: number;
 type LinkProps = { section: Section; look: Look; current: boolean; waiting: number };
 
 function NavLink({ section, look, current, waiting }: LinkProps) {
-  const { href, label, shortLabel, icon: Icon } = section;
+  const { href, label, icon: Icon } = section;
   const count = waiting > 99 ? "99+" : String(waiting);
   const link = (
     <Link
@@ -31,7 +31,7 @@ function NavLink({ section, look, current, waiting }: LinkProps) {
     >
       <Icon aria-hidden />
       {look === "row" && label}
-      {look === "tab" && <span className="max-w-full truncate">{shortLabel}</span>}
+      {look === "tab" && <span className="max-w-full truncate">{label}</span>}
       {waiting > 0 && (
         <span aria-hidden className={cn("rounded-full bg-accent px-1.5 text-2xs font-semibold text-on-accent", look === "row" ? "ml-auto" : "absolute top-0 left-1/2 ml-1 leading-4")}>
           {count}

@@ -7,6 +7,7 @@ describe("the navigation", () => {
     expect(currentSection("sales", "/queue/mine")?.label).toBe("My leads");
     expect(currentSection("sales", "/queue")?.label).toBe("Queue");
     expect(currentSection("admin", "/leads/12")?.label).toBe("Leads");
+    expect(currentSection("manager", "/reports/response")?.label).toBe("Reports");
     expect(currentSection("admin", "/")?.label).toBe("Funnel");
     expect(currentSection("sales", "/nowhere")).toBeNull();
   });
