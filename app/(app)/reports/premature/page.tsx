@@ -5,7 +5,7 @@ import { viewerMay } from "@/app/_gate/viewer";
 import { leadsHref } from "@/app/(app)/leads-href";
 import { NothingInRange, NothingYet, OpenedOnAllTime } from "@/app/(app)/nothing-counted";
 import { ReportFilters } from "@/app/(app)/report-filters";
-import { dayParams, type FunnelView, isAll, opensOnAllTime, readDayQuery, readDays } from "@/app/(app)/search-params";
+import { dayParams, type FunnelView, isAll, opensOnAllTime, readDayQuery, readDays, withParams } from "@/app/(app)/search-params";
 import { formatCount } from "@/components/format";
 import { buttonClass } from "@/components/ui/button";
 import { DefinitionLine } from "@/components/ui/definition-line";
@@ -36,7 +36,7 @@ export default async function PrematurePage({ searchParams }: PageProps<"/report
   const address = dayParams(query, period);
   const { handedOver, begun } = report;
   const divisions = [
-    { dimension: "owner", title: "By rep" }, { dimension: "source", title: "By source" }, { dimension: "campaign", title: "By campaign" }, { dimension: "month", title: "By month" },
+    { dimension: "owner", title: "By rep" }, { dimension: "source", title: "By source" }, { dimension: "month", title: "By month" }, { dimension: "campaign", title: "By campaign" },
   ] as const;
   return (
     <>
@@ -59,9 +59,10 @@ export default async function PrematurePage({ searchParams }: PageProps<"/report
             </Panel>
             {divisions.map(({ dimension, title }) => {
               const rows = rowsOf(handedOver, dimension);
+              const most = dimension === "campaign" && params["campaigns"] !== "all" ? MOST_CAMPAIGNS : null;
               return rows && (
                 <Panel key={dimension} title={title} padded={false}>
-                  <SharesTable caption={`Contact before hand-off ${title.toLowerCase()}`} dimension={dimension} handedOver={rows} begun={rowsOf(begun, dimension) ?? []} totals={[handedOver.total, begun.total]} views={[view("sal"), view("lead")]} locale={locale} />
+                  <SharesTable caption={`Contact before hand-off ${title.toLowerCase()}`} dimension={dimension} handedOver={rows} begun={rowsOf(begun, dimension) ?? []} most={most} allHref={`/reports/premature?${withParams(address, { campaigns: "all" })}`} totals={[handedOver.total, begun.total]} views={[view("sal"), view("lead")]} locale={locale} />
                 </Panel>
               );
             })}
@@ -70,6 +71,9 @@ export default async function PrematurePage({ searchParams }: PageProps<"/report
     </>
   );
 }
+
+/** Many campaigns are small; the rest are shown when asked for. */
+const MOST_CAMPAIGNS = 12;
 
 function rowsOf({ byOwner, bySource, byCampaign, byMonth }: Awaited<ReturnType<typeof prematureReport>>["handedOver"], dimension: "owner" | "source" | "campaign" | "month") {
   return { owner: byOwner, source: bySource, campaign: byCampaign, month: byMonth }[dimension];

@@ -11,13 +11,15 @@ import { inMonth, premature } from "./premature-view";
 
 type Division = "owner" | "source" | "campaign" | "month";
 type Pair = readonly [handedOver: FunnelView, begun: FunnelView];
-type Props = { caption: string; dimension: Division; handedOver: readonly PrematureRow[]; begun: readonly PrematureRow[]; totals: readonly [PrematureRow, PrematureRow]; views: Pair; locale: string };
+type Props = { caption: string; dimension: Division; handedOver: readonly PrematureRow[]; begun: readonly PrematureRow[]; /** How many rows are shown; null: all. */ most: number | null; allHref: string; totals: readonly [PrematureRow, PrematureRow]; views: Pair; locale: string };
 
+const EMPTY = [1, 2, 3, 4, 5, 6];
 const HEADINGS: Readonly<Record<Division, string>> = { owner: "Rep", source: "Source", campaign: "Campaign", month: "Month" };
 
 /** How many had a contact before their hand-off: of those handed over, and of all that began. */
-export function SharesTable({ caption, dimension, handedOver, begun, totals, views, locale }: Props) {
+export function SharesTable({ caption, dimension, handedOver, begun, most, allHref, totals, views, locale }: Props) {
   const keys = [...new Set([...handedOver, ...begun].map(({ key }) => key))].toSorted((one, other) => (dimension === "month" ? ((one ?? "") < (other ?? "") ? -1 : 1) : 0));
+  const left = most === null ? 0 : Math.max(0, keys.length - most);
   const row = (rows: readonly PrematureRow[], key: string | null) => rows.find((one) => one.key === key);
   return (
     <Table caption={caption} cards>
@@ -31,13 +33,14 @@ export function SharesTable({ caption, dimension, handedOver, begun, totals, vie
         <HeadCell numeric>Share</HeadCell>
       </TableHead>
       <tbody>
-        {keys.map((key) => (
+        {keys.slice(0, most ?? keys.length).map((key) => (
           <Row key={key ?? NO_VALUE}>
             <RowHeadCell className="max-w-56 truncate">{row(handedOver, key)?.label ?? row(begun, key)?.label ?? <span className="text-faint">{NO_VALUE}</span>}</RowHeadCell>
             <Figures label="Handed over" row={row(handedOver, key)} {...of(views[0], dimension, key)} locale={locale} />
             <Figures label="Begun" row={row(begun, key)} {...of(views[1], dimension, key)} locale={locale} />
           </Row>
         ))}
+        {left > 0 && <Row><RowHeadCell><TextLink href={allHref} scroll={false}>{`${formatCount(left, locale)} more`}</TextLink></RowHeadCell>{EMPTY.map((place) => <Cell key={place} />)}</Row>}
         <Row className="font-medium">
           <RowHeadCell>All</RowHeadCell>
           <Figures label="Handed over" row={totals[0]} view={views[0]} locale={locale} />
