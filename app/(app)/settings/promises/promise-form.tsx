@@ -48,6 +48,7 @@ function Fields({ state, promise, kinds, people }: Props & { state: FormState<un
   const inHours = promise !== null && promise.minutes % 60 === 0;
   const was = (name: string, before: string | number | null | undefined) => typed(state, name, before === null || before === undefined ? "" : String(before));
   const problem = (name: string) => problemWith(state, name);
+  const chosenKinds = state.status === "refused" ? [state.values["kinds"] ?? []].flat() : (promise?.kinds ?? ["demo_request"]);
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -55,7 +56,7 @@ function Fields({ state, promise, kinds, people }: Props & { state: FormState<un
           {(control) => <Input {...control} maxLength={80} autoComplete="off" defaultValue={was("name", promise?.name)} />}
         </Field>
         <Field name="promisedFor" label="For" required error={problem("promisedFor")}>
-          {(control) => <Select {...control} options={FOR} value={promisedFor} onChange={(event) => setFor(PROMISED_FOR.find((one) => one === event.target.value) ?? "anything")} />}
+          {(control) => <Select {...control} options={FOR} defaultValue={was("promisedFor", promise?.promisedFor ?? "interaction")} onChange={(event) => setFor(PROMISED_FOR.find((one) => one === event.target.value) ?? "anything")} />}
         </Field>
       </div>
       {promisedFor === "interaction" && (
@@ -63,7 +64,7 @@ function Fields({ state, promise, kinds, people }: Props & { state: FormState<un
           <fieldset {...(problem("kinds") && { "aria-invalid": true })}>
             <legend className="text-sm font-medium">What the lead did, one of</legend>
             <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
-              {kinds.map(({ value, label }) => <Checkbox key={value} name="kinds" value={value} label={label} defaultChecked={promise?.kinds.includes(value) ?? value === "demo_request"} />)}
+              {kinds.map(({ value, label }) => <Checkbox key={`${value} ${chosenKinds.includes(value)}`} name="kinds" value={value} label={label} defaultChecked={chosenKinds.includes(value)} />)}
             </div>
             {problem("kinds") && <p className="text-xs text-danger">{problem("kinds")}</p>}
           </fieldset>
@@ -89,7 +90,7 @@ function Fields({ state, promise, kinds, people }: Props & { state: FormState<un
       </Field>
       <div className="grid gap-3 sm:grid-cols-2">
         <Field name="afterBreach" label="If nobody decided in time" required error={problem("afterBreach")}>
-          {(control) => <Select {...control} options={THEN} value={afterBreach} onChange={(event) => setAfter(AFTER_BREACH.find((one) => one === event.target.value) ?? "count")} />}
+          {(control) => <Select {...control} options={THEN} defaultValue={was("afterBreach", promise?.afterBreach ?? "count")} onChange={(event) => setAfter(AFTER_BREACH.find((one) => one === event.target.value) ?? "count")} />}
         </Field>
         {afterBreach === "escalate" && (
           <Field name="escalateTo" label="Who is told" required error={problem("escalateTo")}>

@@ -1,4 +1,5 @@
 import { viewer, viewerMay } from "@/app/_gate/viewer";
+import { formatDayRange } from "@/components/format";
 import { dayOf } from "@/funnel/calendar";
 import type { PersonId } from "@/funnel/ids";
 import { allow } from "@/funnel/permissions";
@@ -19,8 +20,8 @@ export async function HoursOf({ personId, isOwn = false, now, locale }: Props) {
   const timeZones = [...new Set(["UTC", timeZone, ...Intl.supportedValuesOf("timeZone")])];
   return (
     <>
-      <PersonsHoursPanel key={JSON.stringify(hours.own)} personId={isOwn ? null : personId} own={hours.own} {...{ shared, calendars, timeZones }} />
-      <AbsencesPanel personId={isOwn ? null : personId} absences={hours.absences} today={dayOf(now, timeZone)} locale={locale} />
+      <PersonsHoursPanel personId={isOwn ? null : personId} own={hours.own} {...{ shared, calendars, timeZones }} />
+      <AbsencesPanel personId={isOwn ? null : personId} absences={hours.absences.map((absence) => ({ ...absence, days: formatDayRange(absence.fromDay, absence.toDay, locale) }))} today={dayOf(now, timeZone)} />
     </>
   );
 }

@@ -34,7 +34,7 @@ export function PersonsHoursPanel({ personId, own, shared, calendars, timeZones 
     <Panel title="Working hours" description={`Promises to leads are counted in them. ${told}`}>
       <div className="flex flex-col gap-3">
         <ActionForm action={personId === null ? changeMine : changeTheirs} done={(said) => said}>
-          {(state) => <>{whose}<HoursFields state={state} hours={own ?? { ...shared, week: null }} {...{ shared, calendars, timeZones }} /></>}
+          {(state) => <>{whose}<HoursFields key={JSON.stringify(own)} state={state} hours={own ?? { ...shared, week: null }} {...{ shared, calendars, timeZones }} /></>}
         </ActionForm>
         {own !== null && (
           <ActionForm action={personId === null ? shareMine : shareTheirs}>
@@ -47,6 +47,7 @@ export function PersonsHoursPanel({ personId, own, shared, calendars, timeZones 
 }
 
 function HoursFields({ state, hours: { timeZone, week, calendar }, shared, calendars, timeZones }: { state: FormState<unknown>; hours: Own } & Pick<Props, "shared" | "calendars" | "timeZones">) {
+  const wasSame = state.status === "refused" ? typed(state, "sameHours") === "on" : week === null;
   const [isSame, setSame] = useState(week === null);
   return (
     <>
@@ -56,7 +57,7 @@ function HoursFields({ state, hours: { timeZone, week, calendar }, shared, calen
       <Field name="calendar" label="Public holidays" error={problemWith(state, "calendar")}>
         {(control) => <Select {...control} key={typed(state, "calendar", calendar ?? "")} options={calendars.map(({ code, name }) => ({ value: code, label: name }))} placeholder="None" defaultValue={typed(state, "calendar", calendar ?? "")} />}
       </Field>
-      <Checkbox name="sameHours" label="The workspace’s hours, by this clock" hint={weekInWords(shared.week)} checked={isSame} onChange={(event) => setSame(event.target.checked)} />
+      <Checkbox key={String(wasSame)} name="sameHours" label="The workspace’s hours, by this clock" hint={weekInWords(shared.week)} defaultChecked={wasSame} onChange={(event) => setSame(event.target.checked)} />
       {!isSame && <WeekFields state={state} week={week ?? shared.week} />}
       <SubmitButton className="self-start">Save hours</SubmitButton>
     </>
