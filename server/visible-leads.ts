@@ -35,6 +35,11 @@ export async function refuseHidden(tx: Transaction | Database, allowed: Allowed<
   return seen;
 }
 
+/** What is written of a lead that was joined to another belongs to the one that stays. */
+export function joinedMeanwhile(): Refusal {
+  return new Refusal("conflict", "This lead was joined to another meanwhile: open it again to see the one that stays. Nothing was changed.");
+}
+
 export function leadNotFound(): Refusal {
   return new Refusal("not_found", "There is no such lead, or it is not yours to see.");
 }

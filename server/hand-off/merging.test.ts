@@ -17,6 +17,7 @@ import { publishCriteria } from "../criteria/publish-criteria";
 import { verifyHistory } from "../history/verify-history";
 import { everything } from "../import-for-tests";
 import { inTransaction } from "../in-transaction";
+import { logInteraction } from "../leads/log-interaction";
 import { takeIn } from "../take-in";
 import { acceptHandOff } from "./accept-hand-off";
 import { markDuplicate } from "./mark-duplicate";
@@ -79,6 +80,14 @@ describe("marking a lead as a duplicate", () => {
     const events = await db().select({ what: handOffEvents.what }).from(handOffEvents).where(eq(handOffEvents.leadId, gone.leadId)).orderBy(asc(handOffEvents.id));
     expect(events.map(({ what }) => what)).toEqual(["offered", "rejected", "duplicate"]);
     expect(await differences()).toEqual([]);
+  });
+
+  it("leaves nothing to write of the one that is gone", async () => {
+    const [gone, stays] = [await waiting({ name: "Ines Dahl" }, 9), await waiting({ name: "Ines D." }, 2)];
+    await merge(await rep("Ada Park"), gone, stays);
+    const marketing = { kind: "person", personId: await makePerson({ role: "marketing" }), name: "Mia", role: "marketing" } satisfies Actor;
+    const logging = logInteraction(allow(marketing, "interaction:log"), { leadId: gone.leadId, kind: "webinar", occurredAt: NOW - DAY, note: "" }, tick());
+    await expect(logging).rejects.toMatchObject({ type: "conflict", message: expect.stringContaining("joined to another") as string });
   });
 
   it("is undone to the last value: each lead has its own again", async () => {

@@ -8,7 +8,7 @@ import { inTransaction } from "../in-transaction";
 import { learn, loadLeads, saveLeads } from "../lead-facts";
 import { addIdentities, lockLeads } from "../resolve-leads";
 import { settleLeads } from "../settle-leads";
-import { leadNotFound, refuseHidden } from "../visible-leads";
+import { joinedMeanwhile, leadNotFound, refuseHidden } from "../visible-leads";
 
 /**
  * Writes down what a lead's fields are now and judges it anew. A former address stays known as this lead's, so that what
@@ -18,7 +18,7 @@ export async function editLead(allowed: Allowed<"lead:write">, leadId: LeadId, i
   const recording = { mark: markOf(allowed.actor), recordedAt: now, importId: null };
   await inTransaction(async (tx) => {
     await refuseHidden(tx, allowed, leadId);
-    await lockLeads(tx, [{ leadId }]);
+    if ((await lockLeads(tx, [{ leadId }])).length > 0) throw joinedMeanwhile();
     const identities = await freeIdentities(tx, input, leadId);
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
     if (!lead) throw leadNotFound();

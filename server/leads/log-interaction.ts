@@ -11,7 +11,7 @@ import { wouldBePremature } from "../premature-contacts";
 import { lockLeads } from "../resolve-leads";
 import { settleLeads } from "../settle-leads";
 import { storeInteractions } from "../store-interactions";
-import { isRep, leadNotFound, refuseHidden } from "../visible-leads";
+import { isRep, joinedMeanwhile, leadNotFound, refuseHidden } from "../visible-leads";
 
 /** Writes down something the lead did, or we did together, and judges the lead anew. The same once more changes nothing. A rep logs contacts only from the hand-off on. */
 export async function logInteraction(allowed: Allowed<"interaction:log">, entry: Logged, now: Moment = Date.now()): Promise<{ readonly leadId: LeadId; readonly isNew: boolean }> {
@@ -23,7 +23,7 @@ export async function logInteraction(allowed: Allowed<"interaction:log">, entry:
   return inTransaction(async (tx) => {
     const { isMasked } = await refuseHidden(tx, allowed, leadId);
     if (isMasked) throw new Refusal("conflict", "This lead is still with marketing. It may be called once it is handed to sales, and is in your queue then. Nothing was logged.");
-    await lockLeads(tx, [{ leadId }]);
+    if ((await lockLeads(tx, [{ leadId }])).length > 0) throw joinedMeanwhile();
     if (isRep(allowed) && isContact(entry.kind) && (await wouldBePremature(tx, leadId, occurredAt))) throw invalid("occurredAt", TOO_EARLY);
     const added = await storeInteractions(tx, [{ leadId, interaction: logged(entry), loggedBy: mark.personId }], recording);
     const lead = (await loadLeads(tx, [leadId])).get(leadId);
