@@ -1,7 +1,7 @@
 import { seriousFlaws } from "./at-work";
 import { expect, test } from "./fixtures";
 
-const PLANTED = "Webinar whose title is “The planning board, hands on”, and a pricing view after it";
+const PLANTED = "Webinar whose title is “The planning board, hands on”, and a pricing page view after it";
 
 test("a marketer sees what won deals had in common, opens the leads behind it, and one deal's whole journey", async ({ as }) => {
   const page = await as("marketing");

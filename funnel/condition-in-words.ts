@@ -29,19 +29,21 @@ export function fieldInWords(condition: FieldCondition): string {
 
 /** Which interactions a rule is about: "demo requests", "page views whose path starts with “/careers”". */
 export function interactionsNamed(kind: string | string[], property?: Properties, count = 2): string {
-  const kinds = [kind].flat().map((name) => (count === 1 ? kindInWords(name) : plural(kindInWords(name))));
+  const kinds = [kind].flat().map((name) => kindInWords(name, count));
   return `${listed(kinds)}${propertyInWords(property)}`;
 }
 
 type Properties = Readonly<Record<string, PropertyMatch>> | undefined;
 
-/** What a kind of interaction is called. */
-export function kindInWords(kind: string): string {
-  return KINDS[kind] ?? kind.replaceAll("_", " ");
+/** What one or more interactions of a kind are called: as the kind itself is labelled where one chooses it. */
+function kindInWords(kind: string, count: number): string {
+  const [one, many] = KINDS[kind] ?? [kind.replaceAll("_", " ")];
+  return count === 1 ? one : (many ?? plural(one));
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  cta_click: "call-to-action click", form_submit: "form submission", social: "social interaction", email_open: "e-mail open", email_click: "e-mail click",
+const KINDS: Readonly<Record<string, readonly [one: string, many?: string]>> = {
+  cta_click: ["call-to-action click"], form_submit: ["form sent", "forms sent"], social: ["social interaction"], email_open: ["e-mail opened", "e-mails opened"],
+  email_click: ["e-mail link clicked", "e-mail links clicked"], pricing_view: ["pricing page view"],
 };
 
 function plural(name: string): string {

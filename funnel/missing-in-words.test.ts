@@ -20,7 +20,7 @@ function words(change: Partial<Criteria>, interactions: readonly Interaction[], 
 }
 
 test("points that are missing are counted, with the least that would do", () => {
-  expect(words({}, [did("demo_request")])).toEqual([{ sentence: "The score is at least 50", distance: "10 points more", example: "for example one pricing view (10)", blocks: false }]);
+  expect(words({}, [did("demo_request")])).toEqual([{ sentence: "The score is at least 50", distance: "10 points more", example: "for example one pricing page view (10)", blocks: false }]);
   expect(words({}, [did("demo_request", 1)])[0]).toMatchObject({ distance: "11 points more", example: "for example one reply (15)" });
   expect(words({}, [])[0]).toMatchObject({ distance: "50 points more", example: "for example 2 meetings (30 each)" });
 });
