@@ -9,6 +9,7 @@ export type Effect = { readonly leadId: LeadId; readonly pass: number; readonly 
 
 /** The days before now over which a preview counts what the criteria would have made. */
 export const PREVIEW_DAYS = [28, 90] as const;
+export type PreviewDays = (typeof PREVIEW_DAYS)[number];
 
 /** What publishing would do to a pass, and what the criteria would have made of it had they always been in force. */
 export type PreviewedPass = {
@@ -32,7 +33,9 @@ export const PREVIEW_PARTS = ["mql", "handOff", "salesQualified", "mqlStays", "a
 export type PreviewPart = (typeof PREVIEW_PARTS)[number];
 
 /** How many of a period's days, and how many MQLs and hand-offs the criteria would have made in it, beside what there really were. */
-export type PreviewedPeriod = { readonly days: number; readonly mql: number; readonly handOff: number; readonly mqlReally: number; readonly handOffReally: number };
+export const PERIOD_PARTS = ["mql", "handOff", "mqlReally", "handOffReally"] as const;
+export type PeriodPart = (typeof PERIOD_PARTS)[number];
+export type PreviewedPeriod = { readonly days: PreviewDays } & Readonly<Record<PeriodPart, number>>;
 
 /** What a preview counts, of all passes or of those from one source. */
 export type PreviewSlice = { readonly counts: Readonly<Record<PreviewPart, number>>; readonly periods: readonly PreviewedPeriod[] };
@@ -67,6 +70,22 @@ export function isInPart({ reaches, now, stays }: Pick<PreviewedPass, "reaches" 
     case "mqlStays": return stays === "mql";
     case "awaitingStays": return stays === "awaiting";
   }
+}
+
+/** Whether a pass is one of those that the criteria would have made, or that there really were, in a period; at a threshold. */
+export function isInPeriod({ would, did }: Pick<PreviewedPass, "would" | "did">, part: PeriodPart, days: PreviewDays, threshold: number): boolean {
+  const place = PREVIEW_DAYS.indexOf(days);
+  const [atStart, really] = [would.atStart[place]!, did[place]!];
+  switch (part) {
+    case "mqlReally": return really.mql;
+    case "handOffReally": return really.handOff;
+    default: return letsThrough(would.byNow[part], threshold) && !letsThrough(atStart[part], threshold);
+  }
+}
+
+/** Whether a pass is in one of the periods, at whichever threshold. */
+export function isInSomePeriod({ would: { atStart, byNow }, did }: Pick<PreviewedPass, "would" | "did">): boolean {
+  return did.some(({ mql, handOff }) => mql || handOff) || atStart.some(({ mql, handOff }) => byNow.mql > mql || byNow.handOff > handOff);
 }
 
 /** Counts passes one after the other, each source by itself; keeps no pass. */
@@ -108,14 +127,12 @@ class SourceCounter {
     if (pass.now) this.mql.add(pass.now.mql, 1);
     if (pass.now ?? pass.reaches.includes("sal")) this.handOff.add(pass.now?.handOff ?? Infinity, 1);
     for (const [place, period] of periods.entries()) {
-      const [atStart, did] = [pass.would.atStart[place]!, pass.did[place]!];
+      const atStart = pass.would.atStart[place]!;
       for (const step of ["mql", "handOff"] as const) {
         over[place]![step].add(pass.would.byNow[step], 1);
         over[place]![step].add(atStart[step], -1);
-        if (letsThrough(pass.would.byNow[step], threshold) && !letsThrough(atStart[step], threshold)) period[step] += 1;
       }
-      if (did.mql) period.mqlReally += 1;
-      if (did.handOff) period.handOffReally += 1;
+      for (const part of PERIOD_PARTS) if (isInPeriod(pass, part, period.days, threshold)) period[part] += 1;
     }
   }
 

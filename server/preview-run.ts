@@ -2,7 +2,7 @@ import { type Transaction, db } from "@/db/client";
 import type { Criteria } from "@/funnel/criteria";
 import type { LeadId } from "@/funnel/ids";
 import { DAY, type Moment } from "@/funnel/moment";
-import { type Effect, PREVIEW_DAYS, PreviewCounter, type PreviewedPass } from "@/funnel/preview";
+import { type Effect, isInSomePeriod, PREVIEW_DAYS, PreviewCounter, type PreviewedPass } from "@/funnel/preview";
 import { replayPass } from "@/funnel/replay";
 import { thresholdOf } from "@/funnel/score-threshold";
 import { type LeveledPass, type Levels, levelsAt, levelsBy } from "@/funnel/threshold-levels";
@@ -17,7 +17,7 @@ import { type LeadHistory, blockAfter, readHistories } from "./read-histories";
 const BLOCK = 200;
 
 /** A pass that a preview lists. */
-export type ListedPass = Pick<PreviewedPass, "leadId" | "pass" | "reaches" | "now" | "stays">;
+export type ListedPass = PreviewedPass;
 
 export type PreviewRun = ReturnType<PreviewCounter["counted"]> & {
   readonly follows: number | null;
@@ -44,8 +44,7 @@ export async function runPreview(criteria: Criteria, at: Moment, onBlock: (leads
         openPasses += history.passes.filter(({ state }) => state.ending === null).length;
         for (const pass of previewed(history, own, inForce, next)) {
           counter.add(pass);
-          const { leadId, pass: number, reaches, now, stays } = pass;
-          if (reaches.length > 0 || stays !== null || (now && now.mql > 0)) listed.push({ leadId, pass: number, reaches, now, stays });
+          if (pass.reaches.length > 0 || pass.stays !== null || (pass.now && pass.now.mql > 0) || isInSomePeriod(pass)) listed.push(isInSomePeriod(pass) ? pass : { ...pass, ...IN_NO_PERIOD });
         }
       }
       leads += histories.length;
@@ -70,6 +69,9 @@ export function highestThreshold(threshold: number | null): number {
 }
 
 const NOWHERE: Levels = { mql: -Infinity, handOff: -Infinity };
+
+/** Shared by all that need no more of it: there may be a million. */
+const IN_NO_PERIOD: Pick<PreviewedPass, "would" | "did"> = { would: { atStart: PREVIEW_DAYS.map(() => NOWHERE), byNow: NOWHERE }, did: PREVIEW_DAYS.map(() => ({ mql: false, handOff: false })) };
 
 /** The passes of a lead of which a preview has something to say. */
 function previewed({ lead, passes, interactions }: LeadHistory, effects: readonly Effect[], inForce: readonly InForce[], { criteria, from: at }: InForce): PreviewedPass[] {

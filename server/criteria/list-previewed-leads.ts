@@ -4,7 +4,7 @@ import { calledName, leads } from "@/db/schema/leads";
 import type { LeadId } from "@/funnel/ids";
 import type { Moment } from "@/funnel/moment";
 import type { Allowed } from "@/funnel/permissions";
-import { isInPart, type PreviewPart } from "@/funnel/preview";
+import { isInPart, isInPeriod, type PeriodPart, type PreviewDays, type PreviewPart } from "@/funnel/preview";
 import type { JudgedStep } from "@/funnel/settle";
 import type { Stage } from "@/funnel/stages";
 import { bestOf } from "../best-of";
@@ -14,7 +14,12 @@ import { type KeptPreview, previewing } from "../previews";
 import { recordset } from "../recordset";
 
 /** Which leads of a preview: of which draft or version, which of its numbers, and at which threshold; null: the document's own. */
-export type PreviewSelection = { readonly name: string; readonly part: PreviewPart; readonly threshold: number | null };
+export type PreviewSelection = ({ readonly part: PreviewPart; readonly days?: null } | { readonly part: PeriodPart; readonly days: PreviewDays }) & {
+  readonly name: string;
+  readonly threshold: number | null;
+  /** Only those from one source, or from none; left out: from wherever. */
+  readonly source?: string | null;
+};
 
 /** A lead in the pass that a preview counts. */
 export type PreviewedLead = {
@@ -33,10 +38,10 @@ export type PreviewedLead = {
 export type PreviewedLeads = { readonly title: string; readonly at: Moment; readonly total: number; readonly leads: readonly PreviewedLead[]; readonly nextCursor: string | null };
 
 /** Exactly the leads behind a number of a preview, the highest score first; made anew where the preview is no longer kept. */
-export async function listPreviewedLeads(_allowed: Allowed<"criteria:try">, { name, part, threshold }: PreviewSelection, { cursor, limit }: { readonly cursor: string | null; readonly limit: number }, now: Moment = Date.now()): Promise<PreviewedLeads> {
-  const asked = await db().transaction((tx) => candidateNamed(tx, name));
+export async function listPreviewedLeads(_allowed: Allowed<"criteria:try">, selection: PreviewSelection, { cursor, limit }: { readonly cursor: string | null; readonly limit: number }, now: Moment = Date.now()): Promise<PreviewedLeads> {
+  const asked = await db().transaction((tx) => candidateNamed(tx, selection.name));
   const { preview, listed } = await previewing(asked, now).done;
-  const chosen = listed.filter((pass) => isInPart(pass, part, threshold));
+  const chosen = listed.filter((pass) => isSelected(pass, selection, preview.threshold));
   const from = cursor === null ? 0 : (readCursor(cursor, 1)[0] ?? 0);
   const page = bestOf(chosen, from + limit, highestFirst).slice(from);
   const nextCursor = from + limit < chosen.length ? writeCursor([from + limit]) : null;
@@ -44,6 +49,11 @@ export async function listPreviewedLeads(_allowed: Allowed<"criteria:try">, { na
 }
 
 type Listed = KeptPreview["listed"][number];
+
+function isSelected(pass: Listed, { part, days, threshold, source }: PreviewSelection, own: number | null): boolean {
+  if (source !== undefined && pass.source !== source) return false;
+  return days ? isInPeriod(pass, part, days, threshold ?? own ?? 1) : isInPart(pass, part, threshold);
+}
 
 function highestFirst(one: Listed, other: Listed): number {
   return (other.now?.mql ?? 0) - (one.now?.mql ?? 0) || one.leadId - other.leadId || one.pass - other.pass;

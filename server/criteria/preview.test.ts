@@ -4,12 +4,12 @@ import { db } from "@/db/client";
 import { DAY, type Moment } from "@/funnel/moment";
 import { type Actor, allow } from "@/funnel/permissions";
 import type { PersonId } from "@/funnel/ids";
-import { PREVIEW_PARTS } from "@/funnel/preview";
+import { PERIOD_PARTS, PREVIEW_PARTS, type SourcePreview } from "@/funnel/preview";
 import { criteriaAsking, takeInBase } from "../criteria-for-tests";
 import { createDraft } from "./create-draft";
 import { exportPreviewedLeads } from "./export-previewed-leads";
 import { judgeNextLeads, listJudgingRuns } from "./judge-every-lead";
-import { listPreviewedLeads } from "./list-previewed-leads";
+import { listPreviewedLeads, type PreviewSelection } from "./list-previewed-leads";
 import { previewAtThreshold, previewCriteria, previewDocument } from "./preview-criteria";
 import { publishCriteria } from "./publish-criteria";
 
@@ -50,6 +50,20 @@ describe("a preview", () => {
       for await (const text of exportPreviewedLeads(trying, selection)) lines += text.split("\r\n").length - 1;
       expect(lines).toBe(preview!.counts[part]);
     }
+    const totalOf = async (selection: PreviewSelection) => (await listPreviewedLeads(trying, selection, { cursor: null, limit: 1 })).total;
+    for (const threshold of [null, 27]) {
+      const at = (count: number, slice: SourcePreview, part: "mql" | "handOff", place: number) => (threshold === null ? count : slice.atThresholds.periods[place]![part][threshold - 1]!);
+      for (const slice of preview!.bySource) {
+        for (const part of PREVIEW_PARTS) if (threshold === null) expect(await totalOf({ name: draft, part, threshold, source: slice.source })).toBe(slice.counts[part]);
+        for (const [place, period] of slice.periods.entries()) {
+          for (const part of PERIOD_PARTS) {
+            const count = part === "mql" || part === "handOff" ? at(period[part], slice, part, place) : period[part];
+            expect(await totalOf({ name: draft, part, days: period.days, threshold, source: slice.source })).toBe(count);
+          }
+        }
+      }
+    }
+    for (const period of preview!.periods) for (const part of PERIOD_PARTS) expect(await totalOf({ name: draft, part, days: period.days, threshold: null })).toBe(period[part]);
     expect(preview!.bySource.reduce((sum, { counts }) => sum + counts.mql, 0)).toBe(preview!.counts.mql);
   });
 

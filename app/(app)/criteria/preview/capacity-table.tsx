@@ -1,14 +1,14 @@
-import { formatDecimal } from "@/components/format";
+import { formatCount, formatDecimal } from "@/components/format";
 import { cn } from "@/components/ui/cn";
 import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { PreviewedPeriod } from "@/funnel/preview";
+import type { PeriodPart, PreviewDays, PreviewedPeriod } from "@/funnel/preview";
 
-type Props = { periods: readonly PreviewedPeriod[]; handOffsPerDay: number | null; locale: string };
+type Props = { periods: readonly PreviewedPeriod[]; /** Where the leads behind a number are. */ hrefOver: (days: PreviewDays, part: PeriodPart) => string; handOffsPerDay: number | null; locale: string };
 
 /** What would have come a day, beside what did, against what sales can take. */
-export function CapacityTable({ periods, handOffsPerDay, locale }: Props) {
-  const perDay = (count: number, days: number) => formatDecimal(count / days, locale);
+export function CapacityTable({ periods, hrefOver, handOffsPerDay, locale }: Props) {
+  const perDay = (period: PreviewedPeriod, part: PeriodPart) => <PerDay count={period[part]} days={period.days} href={hrefOver(period.days, part)} locale={locale} />;
   return (
     <>
       <Table caption="MQLs and hand-offs a day">
@@ -21,14 +21,14 @@ export function CapacityTable({ periods, handOffsPerDay, locale }: Props) {
           <HeadCell>Of what sales can take</HeadCell>
         </TableHead>
         <tbody>
-          {periods.map(({ days, mql, handOff, mqlReally, handOffReally }) => (
-            <Row key={days}>
-              <RowHeadCell>{days} days</RowHeadCell>
-              <Cell numeric className="font-medium">{perDay(mql, days)}</Cell>
-              <Cell numeric className="text-muted">{perDay(mqlReally, days)}</Cell>
-              <Cell numeric className="font-medium">{perDay(handOff, days)}</Cell>
-              <Cell numeric className="text-muted">{perDay(handOffReally, days)}</Cell>
-              <Cell className="w-64 min-w-40">{handOffsPerDay === null ? <span className="text-faint">–</span> : <Load share={handOff / days / handOffsPerDay} />}</Cell>
+          {periods.map((period) => (
+            <Row key={period.days}>
+              <RowHeadCell>{period.days} days</RowHeadCell>
+              <Cell numeric className="font-medium">{perDay(period, "mql")}</Cell>
+              <Cell numeric className="text-muted">{perDay(period, "mqlReally")}</Cell>
+              <Cell numeric className="font-medium">{perDay(period, "handOff")}</Cell>
+              <Cell numeric className="text-muted">{perDay(period, "handOffReally")}</Cell>
+              <Cell className="w-64 min-w-40">{handOffsPerDay === null ? <span className="text-faint">–</span> : <Load share={period.handOff / period.days / handOffsPerDay} />}</Cell>
             </Row>
           ))}
         </tbody>
@@ -40,6 +40,12 @@ export function CapacityTable({ periods, handOffsPerDay, locale }: Props) {
       </p>
     </>
   );
+}
+
+/** So many a day, opening all that there are in the days. */
+export function PerDay({ count, days, href, locale }: { count: number; days: number; href: string; locale: string }) {
+  const words = formatDecimal(count / days, locale);
+  return count > 0 ? <TextLink href={href} prefetch={false} title={`${formatCount(count, locale)} in ${days} days`}>{words}</TextLink> : words;
 }
 
 function Load({ share }: { share: number }) {

@@ -5,7 +5,8 @@ import { formatCount } from "@/components/format";
 import { DefinitionLine } from "@/components/ui/definition-line";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
-import type { Preview, PreviewPart } from "@/funnel/preview";
+import type { PeriodPart, Preview, PreviewDays, PreviewPart } from "@/funnel/preview";
+import { previewedQuery } from "./leads/search-params";
 import { CapacityTable } from "./capacity-table";
 import { SourcesTable } from "./sources-table";
 import { countsAt } from "./threshold-counts";
@@ -19,7 +20,9 @@ export function PreviewBoard({ name, preview, handOffsPerDay, draft, locale }: P
   const [threshold, setThreshold] = useState(own);
   const shown = threshold === own ? null : threshold;
   const { total, bySource } = countsAt(preview, shown);
-  const href = (part: PreviewPart) => `/criteria/preview/leads?of=${name}&part=${part}${shown === null ? "" : `&threshold=${shown}`}`;
+  const whose = (source?: string | null) => ({ name, threshold: shown, ...(source !== undefined && { source }) });
+  const href = (part: PreviewPart, source?: string | null) => `/criteria/preview/leads?${previewedQuery({ ...whose(source), part })}`;
+  const hrefOver = (days: PreviewDays, part: PeriodPart, source?: string | null) => `/criteria/preview/leads?${previewedQuery({ ...whose(source), part, days })}`;
   return (
     <>
       <Panel title="Now" description={shown === null ? "What publishing these criteria does at once." : `What they would do at once if they asked for a score of ${shown}.`}>
@@ -36,10 +39,10 @@ export function PreviewBoard({ name, preview, handOffsPerDay, draft, locale }: P
       </Panel>
       {own !== null && threshold !== null && <ThresholdSlider own={own} highest={preview.bySource[0]?.atThresholds.mql.length ?? 100} threshold={threshold} onChange={setThreshold} draft={draft} />}
       <Panel title="A day" padded={false} description="What these criteria would have made of the last days, had they been in force from the beginning, beside what there really was.">
-        <CapacityTable periods={total.periods} handOffsPerDay={handOffsPerDay} locale={locale} />
+        <CapacityTable periods={total.periods} handOffsPerDay={handOffsPerDay} hrefOver={hrefOver} locale={locale} />
       </Panel>
       <Panel title="By source" padded={false}>
-        <SourcesTable sources={bySource} locale={locale} />
+        <SourcesTable sources={bySource} href={href} hrefOver={hrefOver} locale={locale} />
       </Panel>
     </>
   );

@@ -1,13 +1,21 @@
-import { formatCount, formatDecimal } from "@/components/format";
+import { formatCount } from "@/components/format";
 import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
-import { PREVIEW_PARTS, type PreviewPart, type PreviewSlice } from "@/funnel/preview";
+import { TextLink } from "@/components/ui/text-link";
+import { type PeriodPart, PREVIEW_PARTS, type PreviewDays, type PreviewPart, type PreviewSlice } from "@/funnel/preview";
+import { PerDay } from "./capacity-table";
 
-type Props = { sources: readonly (PreviewSlice & { readonly source: string | null })[]; locale: string };
+type Props = {
+  sources: readonly (PreviewSlice & { readonly source: string | null })[];
+  /** Where the leads behind a number are. */
+  href: (part: PreviewPart, source: string | null) => string;
+  hrefOver: (days: PreviewDays, part: PeriodPart, source: string | null) => string;
+  locale: string;
+};
 
 const HEADS: Readonly<Record<PreviewPart, string>> = { mql: "MQL now", handOff: "To sales now", salesQualified: "SQL now", mqlStays: "MQL, would not be", awaitingStays: "Awaiting, would not" };
 
 /** The same numbers, source by source. */
-export function SourcesTable({ sources, locale }: Props) {
+export function SourcesTable({ sources, href, hrefOver, locale }: Props) {
   return (
     <Table caption="The preview by source">
       <TableHead>
@@ -22,9 +30,8 @@ export function SourcesTable({ sources, locale }: Props) {
           return (
             <Row key={source ?? ""}>
               <RowHeadCell>{source ?? <span className="font-normal text-faint">(none)</span>}</RowHeadCell>
-              {PREVIEW_PARTS.map((part) => <Cell key={part} numeric>{formatCount(counts[part], locale)}</Cell>)}
-              <Cell numeric>{last ? formatDecimal(last.mql / last.days, locale) : null}</Cell>
-              <Cell numeric>{last ? formatDecimal(last.handOff / last.days, locale) : null}</Cell>
+              {PREVIEW_PARTS.map((part) => <Cell key={part} numeric>{counts[part] > 0 ? <TextLink href={href(part, source)} prefetch={false}>{formatCount(counts[part], locale)}</TextLink> : "0"}</Cell>)}
+              {(["mql", "handOff"] as const).map((part) => <Cell key={part} numeric>{last && <PerDay count={last[part]} days={last.days} href={hrefOver(last.days, part, source)} locale={locale} />}</Cell>)}
             </Row>
           );
         })}

@@ -12,9 +12,9 @@ import { Panel } from "@/components/ui/panel";
 import { StageBadge } from "@/components/ui/stage-badge";
 import { Cell, HeadCell, Row, RowHeadCell, Table, TableHead } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { PreviewPart } from "@/funnel/preview";
-import { listPreviewedLeads, type PreviewedLead } from "@/server/criteria/list-previewed-leads";
-import { readPreviewedParams } from "./search-params";
+import type { PeriodPart, PreviewPart } from "@/funnel/preview";
+import { listPreviewedLeads, type PreviewedLead, type PreviewSelection } from "@/server/criteria/list-previewed-leads";
+import { previewedQuery, readPreviewedParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Leads of a preview" };
 
@@ -23,20 +23,23 @@ const PARTS: Readonly<Record<PreviewPart, string>> = {
   mqlStays: "are MQL and would not have become so", awaitingStays: "await sales and would not have been handed over",
 };
 
+const PERIOD: Readonly<Record<PeriodPart, string>> = { mql: "would have become MQL", handOff: "would have been handed to sales", mqlReally: "really became MQL", handOffReally: "were really handed to sales" };
+
 /** Exactly the leads that a number of a preview counts. */
 export default async function PreviewedLeadsPage({ searchParams }: PageProps<"/criteria/preview/leads">) {
   const allowed = await viewerMay("criteria:try");
   const asked = readPreviewedParams(await searchParams);
   if (!asked) notFound();
-  const { selection: { name, part, threshold }, cursor } = asked;
+  const { selection, cursor } = asked;
+  const { name, threshold } = selection;
   const [{ timeZone, locale }, { title, at, total, leads, nextCursor }] = await Promise.all([reader(), pageAnswer(listPreviewedLeads(allowed, asked.selection, { cursor, limit: 50 }))]);
-  const query = `of=${name}&part=${part}${threshold === null ? "" : `&threshold=${threshold}`}`;
+  const query = previewedQuery(selection);
   const here = `/criteria/preview/leads?${query}`;
   const preview = name.startsWith("d") ? `/criteria/drafts/${name.slice(1).split(".")[0]}/preview` : `/criteria/versions/${name.slice(1)}/preview`;
   return (
     <>
       <PageHeader
-        title={`${formatCount(total, locale)} ${total === 1 ? "lead" : "leads"}: ${PARTS[part]}`}
+        title={`${formatCount(total, locale)} ${total === 1 ? "lead" : "leads"}: ${whatOf(selection)}`}
         definition={`If “${title}”${threshold === null ? "" : `, with a score of ${threshold},`} were published, by what was known ${formatDateTime(at, { timeZone, locale })}. Nothing has been written.`}
         actions={<><LinkButton href={preview}>Back to the preview</LinkButton><LinkButton href={`/criteria/preview/leads/export?${query}`} prefetch={false}>Export as CSV</LinkButton></>}
       />
@@ -48,6 +51,11 @@ export default async function PreviewedLeadsPage({ searchParams }: PageProps<"/c
       </Panel>
     </>
   );
+}
+
+function whatOf({ part, days, source }: PreviewSelection): string {
+  const from = source === undefined ? "" : source === null ? ", from no known source" : `, from ${source}`;
+  return `${days ? `${PERIOD[part]} in the last ${days} days` : PARTS[part]}${from}`;
 }
 
 function LeadsTable({ leads, locale }: { leads: readonly PreviewedLead[]; locale: string }) {
