@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { PgPreparedQuery } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
@@ -66,9 +67,13 @@ session.prepareQuery = function prepared(this: unknown, ...args: unknown[]) {
 
 function open(url: string | undefined) {
   if (!url) throw new Error("No database: set DATABASE_URL, or start Baton with `npm start`, which brings its own.");
+  const { searchParams, hostname, port } = new URL(url);
+  const isEmbedded = searchParams.get("prepare") === "true";
   const connections = postgres(url, {
+    // A small packet is sent at once: held back, it waits 40 ms for the answer to the one before.
+    ...(isEmbedded && { socket: () => connect({ host: hostname, port: Number(port), noDelay: true }) }),
     max: 10,
-    prepare: new URL(url).searchParams.get("prepare") === "true",
+    prepare: isEmbedded,
     onnotice: () => undefined,
     connection: { application_name: "baton", TimeZone: "UTC" },
   });
