@@ -4,9 +4,11 @@ import type { Identity } from "@/funnel/lead";
 import { among, recordset } from "./recordset";
 
 /** What taking in writes; all else it only reads, or never touches without an import to name. */
-const OF_A_LEAD = ["leads", "standings", "identities", "interactions", "passes", "hand_offs", "fact_changes"] as const;
-const SHADOWED = [...OF_A_LEAD, "stage_changes", "people"] as const;
-const NUMBERED = [["leads", "lead_id"], ["people", "id"], ["hand_offs", "id"], ["fact_changes", "id"]] as const;
+const OF_A_LEAD = ["leads", "standings", "identities", "interactions", "passes", "hand_offs", "hand_off_events", "fact_changes"] as const;
+/** Small, and taken over whole: who there is, and whose turn it is. */
+const WHOLE = ["people", "pools", "pool_members"] as const;
+const SHADOWED = [...OF_A_LEAD, ...WHOLE, "stage_changes"] as const;
+const NUMBERED = [["leads", "lead_id"], ["people", "id"], ["hand_offs", "id"], ["hand_off_events", "id"], ["fact_changes", "id"]] as const;
 
 /** Beyond every id there is, within what a number of ours holds. */
 const FIRST_ID = 2 ** 52;
@@ -19,7 +21,7 @@ export async function shadowTables(tx: Transaction): Promise<void> {
   for (const table of SHADOWED) await tx.execute(sql.raw(`create temporary table ${table} (like public.${table} including defaults including identity including indexes) on commit drop`));
   for (const [table, column] of NUMBERED) await tx.execute(sql.raw(`alter table pg_temp.${table} alter column ${column} restart with ${FIRST_ID}`));
   await tx.execute(sql`set local search_path = pg_temp, public`);
-  await tx.execute(sql`insert into pg_temp.people overriding system value select * from public.people`);
+  for (const table of WHOLE) await tx.execute(sql.raw(`insert into pg_temp.${table} overriding system value select * from public.${table}`));
 }
 
 /** Copies the leads that have these identities, with everything they have, unless they are there already. */
