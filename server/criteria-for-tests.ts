@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Arrival } from "@/funnel/arrival";
 import type { Criteria } from "@/funnel/criteria";
 import { DAY, type Moment } from "@/funnel/moment";
+import type { Allowed } from "@/funnel/permissions";
+import type { Preview } from "@/funnel/preview";
+import { previewCriteria } from "./criteria/preview-criteria";
 import { inTransaction } from "./in-transaction";
 import { takeIn } from "./take-in";
 
@@ -39,4 +42,10 @@ export async function takeInBase(leads: number, now: Moment): Promise<void> {
   for (let from = 0; from < arrivals.length; from += 500) {
     await inTransaction((tx) => takeIn(tx, arrivals.slice(from, from + 500), { mark: { label: "test", personId: null }, recordedAt: now, importId: null }));
   }
+}
+
+/** A preview once it is made, however long that takes. */
+export async function madePreview(trying: Allowed<"criteria:try">, name: string): Promise<{ readonly name: string; readonly preview: Preview }> {
+  const { preview, name: exactly } = await previewCriteria(trying, name);
+  return preview === null ? madePreview(trying, name) : { name: exactly, preview };
 }

@@ -5,12 +5,12 @@ import { DAY, type Moment } from "@/funnel/moment";
 import { type Actor, allow } from "@/funnel/permissions";
 import type { PersonId } from "@/funnel/ids";
 import { PERIOD_PARTS, PREVIEW_PARTS, type SourcePreview } from "@/funnel/preview";
-import { criteriaAsking, takeInBase } from "../criteria-for-tests";
+import { criteriaAsking, madePreview, takeInBase } from "../criteria-for-tests";
 import { createDraft } from "./create-draft";
 import { exportPreviewedLeads } from "./export-previewed-leads";
 import { judgeNextLeads, listJudgingRuns } from "./judge-every-lead";
 import { listPreviewedLeads, type PreviewSelection } from "./list-previewed-leads";
-import { previewAtThreshold, previewCriteria, previewDocument } from "./preview-criteria";
+import { previewAtThreshold, previewDocument } from "./preview-criteria";
 import { publishCriteria } from "./publish-criteria";
 
 const NOW: Moment = Date.now();
@@ -34,26 +34,26 @@ describe("a preview", () => {
   });
 
   it("opens every number into exactly its leads, paged and exported", async () => {
-    const { preview } = await previewCriteria(trying, draft);
+    const { preview } = await madePreview(trying, draft);
     for (const part of PREVIEW_PARTS) {
       const selection = { name: draft, part, threshold: null };
       const seen = new Set<string>();
       let cursor: string | null = null;
       do {
         const page: Awaited<ReturnType<typeof listPreviewedLeads>> = await listPreviewedLeads(trying, selection, { cursor, limit: 50 });
-        expect(page.total).toBe(preview!.counts[part]);
+        expect(page.total).toBe(preview.counts[part]);
         for (const { leadId, pass } of page.leads) seen.add(`${leadId}:${pass}`);
         cursor = page.nextCursor;
       } while (cursor !== null);
-      expect(seen.size).toBe(preview!.counts[part]);
+      expect(seen.size).toBe(preview.counts[part]);
       let lines = -1;
       for await (const text of exportPreviewedLeads(trying, selection)) lines += text.split("\r\n").length - 1;
-      expect(lines).toBe(preview!.counts[part]);
+      expect(lines).toBe(preview.counts[part]);
     }
     const totalOf = async (selection: PreviewSelection) => (await listPreviewedLeads(trying, selection, { cursor: null, limit: 1 })).total;
     for (const threshold of [null, 27]) {
       const at = (count: number, slice: SourcePreview, part: "mql" | "handOff", place: number) => (threshold === null ? count : slice.atThresholds.periods[place]![part][threshold - 1]!);
-      for (const slice of preview!.bySource) {
+      for (const slice of preview.bySource) {
         for (const part of PREVIEW_PARTS) if (threshold === null) expect(await totalOf({ name: draft, part, threshold, source: slice.source })).toBe(slice.counts[part]);
         for (const [place, period] of slice.periods.entries()) {
           for (const part of PERIOD_PARTS) {
@@ -63,8 +63,8 @@ describe("a preview", () => {
         }
       }
     }
-    for (const period of preview!.periods) for (const part of PERIOD_PARTS) expect(await totalOf({ name: draft, part, days: period.days, threshold: null })).toBe(period[part]);
-    expect(preview!.bySource.reduce((sum, { counts }) => sum + counts.mql, 0)).toBe(preview!.counts.mql);
+    for (const period of preview.periods) for (const part of PERIOD_PARTS) expect(await totalOf({ name: draft, part, days: period.days, threshold: null })).toBe(period[part]);
+    expect(preview.bySource.reduce((sum, { counts }) => sum + counts.mql, 0)).toBe(preview.counts.mql);
   });
 
   it("says at another threshold what a preview of that threshold says, without looking again", async () => {

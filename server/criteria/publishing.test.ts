@@ -7,14 +7,14 @@ import { DAY } from "@/funnel/moment";
 import { type Actor, allow } from "@/funnel/permissions";
 import type { Effect } from "@/funnel/preview";
 import { Refusal } from "@/funnel/refusal";
-import { criteriaAsking, didArrival, takeInBase } from "../criteria-for-tests";
+import { criteriaAsking, didArrival, madePreview, takeInBase } from "../criteria-for-tests";
 import { inTransaction } from "../in-transaction";
 import { takeIn } from "../take-in";
 import { takeWritingTurn, whileNobodyWrites } from "../writing-turn";
 import { createDraft } from "./create-draft";
 import { getDraft } from "./get-draft";
 import { judgeNextLeads, listJudgingRuns } from "./judge-every-lead";
-import { previewAgain, previewCriteria, previewDocument } from "./preview-criteria";
+import { previewAgain, previewDocument } from "./preview-criteria";
 import { publishCandidate } from "./publish-candidate";
 import { publishCriteria } from "./publish-criteria";
 
@@ -134,16 +134,16 @@ describe("publishing what was previewed", () => {
 describe("publishing a draft", () => {
   it("marks it with the version it became, and refuses one that was saved again", async () => {
     const draftId = (await createDraft(allow(system, "criteria:draft"), { name: "Mine", basedOn: null, document: nextDocument() })) as DraftId;
-    const { preview: seen, name } = await previewCriteria(trying, `d${draftId}`);
-    const version = await publishCandidate(publishing, { name, fingerprint: seen!.fingerprint, reason: "agreed", judges: "everyone" });
+    const { preview: seen, name } = await madePreview(trying, `d${draftId}`);
+    const version = await publishCandidate(publishing, { name, fingerprint: seen.fingerprint, reason: "agreed", judges: "everyone" });
     expect(await getDraft(allow(system, "criteria:read"), draftId)).toMatchObject({ publishedAs: version });
-    await expect(publishCandidate(publishing, { name: `d${draftId}.7`, fingerprint: seen!.fingerprint, reason: "again", judges: "everyone" })).rejects.toMatchObject({ type: "conflict" });
+    await expect(publishCandidate(publishing, { name: `d${draftId}.7`, fingerprint: seen.fingerprint, reason: "again", judges: "everyone" })).rejects.toMatchObject({ type: "conflict" });
   });
 
   it("goes back to an earlier version by publishing a copy of it", async () => {
     await previewAgain(trying, "v1");
-    const { preview: seen, name } = await previewCriteria(trying, "v1");
-    const version = await publishCandidate(publishing, { name, fingerprint: seen!.fingerprint, reason: "back", judges: "everyone" });
+    const { preview: seen, name } = await madePreview(trying, "v1");
+    const version = await publishCandidate(publishing, { name, fingerprint: seen.fingerprint, reason: "back", judges: "everyone" });
     const [same] = await db().execute<{ same: boolean }>(sql`select (select document from criteria_versions where version = 1) = (select document from criteria_versions where version = ${version}) as same`);
     expect(same).toEqual({ same: true });
   });
