@@ -1,14 +1,11 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { PersonId } from "@/funnel/ids";
 import { allow } from "@/funnel/permissions";
-import { listQueue } from "@/server/hand-off/list-queue";
 import { funnelReport } from "@/server/reports/funnel-report";
 import { fillBase, medianMs, withBase } from "./base";
 
 const RUNS = 7;
 const allowed = allow({ kind: "system", name: "bench" }, "report:read");
-const rep = { kind: "person", personId: 1 as PersonId, name: "Rep", role: "sales" } as const;
 const ask = { from: "2025-07-01", to: "2025-09-28", windowDays: null, asOf: null, filters: {}, groupBy: "source" } as const;
 
 /** The same question in the SQL that a reporting tool would send to the history. */
@@ -24,16 +21,13 @@ const COHORT_BY_SOURCE = sql`
   select l.source, count(*) as mql, count(f.sal) as sal, count(f.sql) as sql, count(f.won) as won
   from f join leads l on l.lead_id = f.lead_id where f.mql >= '2025-07-01' and f.mql < '2025-09-29' group by l.source order by 2 desc`;
 
-/** Funnels and the queue beside plain SQL and beside the shortest question there is. */
+/** Funnels beside plain SQL. */
 export async function reports(leads: number): Promise<void> {
   await withBase(async () => {
     await fillBase(leads);
     console.log(`reports: ${leads.toLocaleString("en")} leads over 24 months, median of ${RUNS}, ms`);
-    const shortest = await medianMs(50, () => db().execute(sql`select 1`));
     await beside("period funnel, 90 days by source", () => funnelReport(allowed, { ...ask, kind: "period", basis: "lead" }), PERIOD_BY_SOURCE);
     await beside("cohort funnel, 90 days by source", () => funnelReport(allowed, { ...ask, kind: "cohort", basis: "mql" }), COHORT_BY_SOURCE);
-    const queue = await medianMs(RUNS, () => listQueue(allow(rep, "handoff:read"), { source: null, country: null }));
-    console.log(`  queue page's data: ${queue.toFixed(1)}; select 1: ${shortest.toFixed(2)}; ${(queue / shortest).toFixed(1)} times`);
   });
 }
 
