@@ -10,7 +10,7 @@ export type Database = Pool["database"];
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** One pool a process, also across reloads in development. */
-const shared = globalThis as { batonPool?: Pool | undefined; batonReadPool?: Pool | undefined };
+const shared = globalThis as { batonPool?: Pool | undefined; batonReadPool?: Pool | undefined; batonQuickPool?: Pool | undefined; batonUrl?: string | undefined };
 
 /** The database, connected at the first question. */
 export function db(): Database {
@@ -26,17 +26,24 @@ export function readDb(): Database {
   return shared.batonReadPool.database;
 }
 
+/** For short questions asked all the time, whose plan is the same for any values: they are planned once a connection, which takes longer than answering. */
+export function quickDb(): Database {
+  shared.batonQuickPool ??= open(shared.batonUrl ?? readEnv().DATABASE_URL, { max: 3, plan: "force_generic_plan" });
+  return shared.batonQuickPool.database;
+}
+
 /** Points this process to a database, instead of the one its environment names. */
 export async function connectTo(url: string): Promise<void> {
   await closeDatabase();
+  shared.batonUrl = url;
   shared.batonPool = open(url);
 }
 
 /** Lets go of every connection of this process. */
 export async function closeDatabase(): Promise<void> {
-  const pools = [shared.batonPool, shared.batonReadPool];
-  shared.batonPool = undefined;
-  shared.batonReadPool = undefined;
+  const pools = [shared.batonPool, shared.batonReadPool, shared.batonQuickPool];
+  shared.batonPool = shared.batonReadPool = shared.batonQuickPool = undefined;
+  shared.batonUrl = undefined;
   await Promise.all(pools.map((pool) => pool?.connections.end({ timeout: 5 })));
 }
 
@@ -65,17 +72,17 @@ session.prepareQuery = function prepared(this: unknown, ...args: unknown[]) {
   return Object.assign(prepareDrizzle.apply(this, args), { prepare: true });
 };
 
-function open(url: string | undefined) {
+function open(url: string | undefined, { max, plan }: { readonly max: number; readonly plan?: "force_generic_plan" } = { max: 10 }) {
   if (!url) throw new Error("No database: set DATABASE_URL, or start Baton with `npm start`, which brings its own.");
   const { searchParams, hostname, port } = new URL(url);
-  const isEmbedded = searchParams.get("prepare") === "true";
+  const prepares = searchParams.get("prepare") === "true";
   const connections = postgres(url, {
-    // A small packet is sent at once: held back, it waits 40 ms for the answer to the one before.
-    ...(isEmbedded && { socket: () => connect({ host: hostname, port: Number(port), noDelay: true }) }),
-    max: 10,
-    prepare: isEmbedded,
+    // A small packet to the embedded server is sent at once: held back, it waits 40 ms for the answer to the one before.
+    ...(prepares && hostname === "127.0.0.1" && port !== "" && { socket: () => connect({ host: hostname, port: Number(port), noDelay: true }) }),
+    max,
+    prepare: prepares,
     onnotice: () => undefined,
-    connection: { application_name: "baton", TimeZone: "UTC" },
+    connection: { application_name: "baton", TimeZone: "UTC", ...(plan && prepares && { plan_cache_mode: plan }) },
   });
   return { connections, database: drizzle(connections) };
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { quickDb } from "@/db/client";
 import { criteriaVersions } from "@/db/schema/criteria";
 import { handOffs } from "@/db/schema/hand-offs";
 import { leads } from "@/db/schema/leads";
@@ -18,6 +18,7 @@ export type QueueTop = { readonly offers: readonly MarkedOffer[]; readonly total
 
 /** How many leads a queue shows at a time. */
 export const TOP = 50;
+const TOP_IN_WORDS = sql.raw(String(TOP)); // a limit that the plan may count on
 export const BEST_FIRST = sql`${handOffs.rank} desc nulls last, ${handOffs.id}`;
 
 /** Asks for the top of these queues and its counts in one statement: what is known of the leads is read only where it has changed. */
@@ -25,11 +26,11 @@ export async function queueTop(queues: readonly SQL[], filters: QueueFilters, no
   const overdueOnly = { ...filters, dueBefore: Math.min(now, filters.dueBefore ?? now) };
   const putAside = { source: null, country: null, isSnoozed: true };
   const best = queues.map((queue) => sql`
-    (select ${handOffs.leadId}, ${handOffs.id}, ${handOffs.rank}, ${handOffs.pass}, ${handOffs}.xmin as written from ${waitingIn(queue, filters)} order by ${BEST_FIRST} limit ${TOP})`);
-  const [row] = await db().execute<{ offers: [HandOffId, LeadId, string][] | null; total: number; overdue: number; snoozed: number }>(sql`
+    (select ${handOffs.leadId}, ${handOffs.id}, ${handOffs.rank}, ${handOffs.pass}, ${handOffs}.xmin as written from ${waitingIn(queue, filters)} order by ${BEST_FIRST} limit ${TOP_IN_WORDS})`);
+  const [row] = await quickDb().execute<{ offers: [HandOffId, LeadId, string][] | null; total: number; overdue: number; snoozed: number }>(sql`
     select (
       select json_agg(json_build_array(b.id, b.lead_id, ${markOf(sql`b.written`)}) order by b.rank desc nulls last, b.id)
-      from (select * from (${sql.join(best, sql` union all `)}) best order by best.rank desc nulls last, best.id limit ${TOP}) b
+      from (select * from (${sql.join(best, sql` union all `)}) best order by best.rank desc nulls last, best.id limit ${TOP_IN_WORDS}) b
         join ${leads} on ${leads.leadId} = b.lead_id join ${standings} on ${standings.leadId} = b.lead_id
         join ${passes} on ${passes.leadId} = b.lead_id and ${passes.number} = b.pass
     ) as offers, ${counted(queues, filters, COUNTED_TO + 1)} as total, ${counted(queues, overdueOnly, COUNTED_TO)} as overdue, ${counted(queues, putAside, COUNTED_TO)} as snoozed`);
@@ -43,6 +44,6 @@ export function markOf(handOffWritten: SQL): SQL {
 }
 
 function counted(queues: readonly SQL[], filters: QueueFilters, upTo: number): SQL {
-  const each = queues.map((queue) => sql`(select count(*) from (select 1 from ${waitingIn(queue, filters)} limit ${upTo}) w)`);
+  const each = queues.map((queue) => sql`(select count(*) from (select 1 from ${waitingIn(queue, filters)} limit ${sql.raw(String(upTo))}) w)`);
   return sql`least(${sql.join(each, sql` + `)}, ${upTo})::int`;
 }
