@@ -9,7 +9,7 @@ export function passwordProblem(password: string): string | null {
   if (length < PASSWORD_SHORTEST) return `Use at least ${PASSWORD_SHORTEST} characters; a short sentence works well.`;
   if (length > PASSWORD_LONGEST) return `Use at most ${PASSWORD_LONGEST} characters.`;
   if (new Set(password).size < 4) return "Use more different characters.";
-  if (isCommon(password.toLowerCase())) return "Many people use this password, so it is tried first. Choose another.";
+  if (isCommon(password.toLowerCase())) return "Many people use this password, or this one with other digits and signs, so it is tried first. Choose another.";
   return null;
 }
 

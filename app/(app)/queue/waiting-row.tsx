@@ -20,7 +20,7 @@ export function WaitingRow({ lead, isCurrent, reader, now, onOpen }: Props) {
       )}
     >
       <span className="truncate font-medium text-ink">{name}</span>
-      <span className="text-right font-medium" title="Score">{formatCount(Math.round(score), reader.locale)}</span>
+      <span className="text-right font-medium" title="Score"><span className="sr-only">Score </span>{formatCount(Math.round(score), reader.locale)}</span>
       <span className="truncate text-xs text-muted">{[company, source].filter(Boolean).join(" · ") || "No company known"}</span>
       <DueBadge due={due} now={now} reader={reader} />
       <span className="col-span-2 truncate text-xs text-faint">
